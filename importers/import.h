@@ -1,0 +1,45 @@
+/// From the bytes of one document to its claims; never opens the store, never prints.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "schema/claim.h"
+#include "schema/document.h"
+#include "schema/vocabulary.h"
+
+namespace verdict::importers {
+
+/// What the user says of a document; empty fields are read from the document itself.
+struct ImportOptions {
+  std::string format;
+  std::vector<std::string> technologies;
+  std::string title;
+  std::string author;
+  std::string published;  ///< ISO 8601 date.
+};
+
+/// A document with all that was found in it.
+struct ImportedDocument {
+  std::string location;      ///< Path or URL as given.
+  std::string content_hash;  ///< SHA-256 of the bytes, hex.
+  Document document;
+  Extraction extraction;
+};
+
+/// Reads `bytes` as a document and extracts its claims.
+/// Errors: kInput (see ChooseReader). Cost: linear in the bytes. Threads: safe.
+Result<ImportedDocument> ImportBytes(std::string_view location, std::string_view bytes,
+                                     const ImportOptions& options, const Vocabulary& vocabulary);
+
+/// Reads a file whole. Errors: kInput for what is missing, not a regular file, unreadable or larger than `max_bytes`.
+Result<std::string> ReadFile(const std::string& path, std::size_t max_bytes = std::size_t{256} << 20);
+
+/// The files below `path` that some reader knows, in byte order of their paths; `path` itself if it is a
+/// file. Hidden files and folders are left out, symbolic links to folders are not followed.
+/// Errors: kInput if nothing is there, or nothing that can be read.
+Result<std::vector<std::string>> FindDocuments(const std::string& path);
+
+}  // namespace verdict::importers

@@ -1,0 +1,172 @@
+/// The knowledge base: one SQLite file. kb/ is the only folder that sees SQLite, and this is its face.
+///
+/// Threads:  one thread per Store; any number of Stores (and processes) may read one file while one writes.
+/// Errors:   kStore for a file that is locked, read-only, full, damaged, not ours or newer than this
+///           program; kUsage where a call says so. After a failed write the file is as before it.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/result.h"
+#include "schema/claim.h"
+#include "schema/document.h"
+
+namespace verdict::kb {
+
+enum class OpenMode {
+  kRead,   ///< Must exist; opened read-only; nothing is ever written beside it that was not there.
+  kWrite,  ///< Made with its folder if missing; WAL; migrated if older.
+};
+
+struct SourceRecord {
+  std::string location;      ///< Path or URL as imported; the key of the source.
+  std::string title;
+  std::string author;
+  std::string published;     ///< ISO 8601 date or empty.
+  std::string retrieved;     ///< ISO 8601 UTC time of the import ("2026-11-22T21:00:00Z").
+  std::string content_hash;  ///< SHA-256 of the bytes, hex: equal hashes are one witness.
+  std::string format;
+};
+
+/// A source's text block, kept for full-text search and for showing a quote in its context.
+struct Passage {
+  BlockKind kind = BlockKind::kParagraph;
+  std::string heading_path;  ///< "Node.js > Pros of Node.js"
+  std::string text;
+  ByteSpan bytes;
+  LineSpan lines;
+};
+
+/// One document, ready to be stored.
+struct DocumentRecord {
+  SourceRecord source;
+  std::vector<Passage> passages;
+  Extraction extraction;
+};
+
+enum class Change { kNew, kUnchanged, kReplaced };
+
+/// What storing one document did.
+struct DocumentOutcome {
+  Change change = Change::kNew;
+  std::size_t claims = 0;   ///< Claims the document has now.
+  std::size_t added = 0;
+  std::size_t kept = 0;     ///< Same claim as before: id, first_seen and the person's decision stay.
+  std::size_t removed = 0;
+};
+
+struct StoredClaim {
+  std::int64_t id = 0;
+  Claim claim;
+  ClaimStatus status = ClaimStatus::kUnreviewed;
+  std::int64_t technology_id = 0;
+  std::int64_t attribute_id = 0;
+  std::int64_t compared_to_id = 0;  ///< 0 if none.
+  std::int64_t source_id = 0;
+  std::string source;        ///< The source's location.
+  std::string content_hash;  ///< The source's: claims from equal bytes are one witness.
+  std::string published;     ///< The source's date or empty.
+  std::string first_seen;    ///< ISO 8601 UTC.
+  std::string last_seen;
+};
+
+/// Which claims; empty lists and fields do not restrict. Names are canonical and compared without case.
+struct ClaimFilter {
+  std::vector<std::string> technologies;      ///< About any of these.
+  bool or_compared_to = false;                ///< Also comparisons whose other side is one of them.
+  std::vector<std::int64_t> attribute_ids;    ///< On any of these.
+  std::vector<std::string> attributes;        ///< On any of these (exact canonical name or alias).
+  std::string source;                         ///< Location equal to, or ending in "/" + this.
+  std::optional<ClaimKind> kind;
+  std::optional<ClaimStatus> status;
+  std::optional<int> polarity;
+  bool without_rejected = false;
+  std::optional<std::size_t> limit;           ///< In order of source, then place in it.
+};
+
+struct TechnologyRow {
+  std::int64_t id = 0;
+  std::string name;
+  std::string category;
+  std::vector<std::string> aliases;
+  std::size_t claims = 0;
+};
+
+struct AttributeRow {
+  std::int64_t id = 0;
+  std::string name;
+  AttributeKind kind = AttributeKind::kQuality;
+  std::int64_t broader_id = 0;  ///< 0 at the top.
+  std::string broader;          ///< Name of the broader attribute or empty.
+  std::vector<std::string> aliases;
+  std::size_t claims = 0;
+};
+
+struct SourceRow {
+  std::int64_t id = 0;
+  SourceRecord source;
+  std::size_t claims = 0;
+};
+
+/// A result of free SQL: cells are null, integer, real or text (blobs come as hex text).
+using SqlValue = std::variant<std::monostate, std::int64_t, double, std::string>;
+struct Rows {
+  std::vector<std::string> columns;
+  std::vector<std::vector<SqlValue>> rows;
+};
+
+/// One thing that `check` found wrong.
+struct Problem {
+  std::string where;
+  std::string what;
+};
+
+class Store {
+ public:
+  /// Errors: kStore (see the top of the file); the message names the path and what to do.
+  static Result<Store> Open(const std::string& path, OpenMode mode);
+  Store(Store&&) noexcept;
+  Store& operator=(Store&&) noexcept;
+  ~Store();
+
+  /// Opens an import batch; documents stored until EndBatch belong to it. The batch row is written with
+  /// the first document that changes anything, so an import that changes nothing leaves no trace.
+  void BeginBatch(std::string started);
+  Result<void> EndBatch();
+
+  /// Stores a document in one transaction. The same content hash at the same location changes nothing;
+  /// other content at the same location replaces that source's claims, and a claim that is still there
+  /// (same technology, attribute, kind, polarity, value and other side) keeps its id, first_seen and status.
+  Result<DocumentOutcome> PutDocument(const DocumentRecord& document);
+
+  [[nodiscard]] Result<std::vector<StoredClaim>> Claims(const ClaimFilter& filter) const;
+  [[nodiscard]] Result<std::vector<TechnologyRow>> Technologies() const;
+  [[nodiscard]] Result<std::vector<AttributeRow>> Attributes() const;
+  [[nodiscard]] Result<std::vector<SourceRow>> Sources() const;
+  /// Attributes whose full-text entry (name, aliases) or evidence holds all `words`; best first.
+  [[nodiscard]] Result<std::vector<std::int64_t>> SearchAttributes(const std::vector<std::string>& words, std::size_t limit) const;
+
+  /// One read-only statement. Errors: kUsage for what does not parse (offset set where SQLite tells it), for
+  /// several statements, and for anything that would write; kStore otherwise.
+  [[nodiscard]] Result<Rows> Sql(std::string_view text) const;
+
+  /// SQLite's own checks, foreign keys, and the knowledge: spans inside their source's size, quotes not
+  /// empty, no orphan rows. Returns: nothing wrong -> empty.
+  [[nodiscard]] Result<std::vector<Problem>> Check() const;
+
+ private:
+  struct Impl;
+  explicit Store(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+/// The application_id in the header of our files ("VRDT" as a big-endian number).
+inline constexpr std::int32_t kApplicationId = 0x56524454;
+
+}  // namespace verdict::kb

@@ -1,0 +1,35 @@
+/// Runs statements of the query language and questions in English over a knowledge base.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "kb/store.h"
+#include "query/answer.h"
+#include "schema/vocabulary.h"
+
+namespace verdict::query {
+
+class Engine {
+ public:
+  /// Lifetime: both must outlive the engine. Threads: as the Store.
+  Engine(const kb::Store& store, const Vocabulary& vocabulary) : store_(store), vocabulary_(vocabulary) {}
+
+  /// Runs one statement ("best for real-time apps among Node.js, Python").
+  /// Errors: kUsage with `offset` (byte in `statement`) for what does not parse; kStore.
+  [[nodiscard]] Result<Answer> Run(std::string_view statement) const;
+
+  /// Answers a question in English: reads it into a statement, runs that. A question that it cannot read
+  /// gives an Answer with kInsufficient that says so, never an error.
+  [[nodiscard]] Result<Answer> Ask(std::string_view question) const;
+
+ private:
+  const kb::Store& store_;
+  const Vocabulary& vocabulary_;
+};
+
+/// Takes a question apart without a knowledge base. Cost: linear in the question. Threads: safe.
+Understanding Understand(std::string_view question, const Vocabulary& vocabulary);
+
+}  // namespace verdict::query

@@ -1,0 +1,105 @@
+/// The document model: what a reader makes of a file, and all that the extractor sees of it.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/span.h"
+
+namespace verdict {
+
+/// Text as a person reads it (markup, entities and line breaks resolved; white space folded to single
+/// spaces; UTF-8) that knows where in the source file each of its bytes came from.
+class MappedText {
+ public:
+  /// Appends `text`, whose bytes stand one to one in the source from `source_begin` on.
+  void Append(std::string_view text, std::size_t source_begin);
+  /// Appends text that the source spells otherwise (an entity, a folded line break): all of it maps to `source`.
+  void AppendResolved(std::string_view text, ByteSpan source);
+  /// Appends another mapped text (its mapping comes along).
+  void Append(const MappedText& other);
+
+  [[nodiscard]] const std::string& str() const { return text_; }
+  [[nodiscard]] bool empty() const { return text_.empty(); }
+  [[nodiscard]] std::size_t size() const { return text_.size(); }
+  /// The source bytes behind text bytes [begin, end). An empty range gives an empty range.
+  /// Cost: logarithmic in the number of runs.
+  [[nodiscard]] ByteSpan SourceOf(ByteSpan text_span) const;
+  /// The source bytes behind the whole text; {0,0} if empty.
+  [[nodiscard]] ByteSpan SourceOfAll() const { return SourceOf({0, text_.size()}); }
+  /// The part [begin, end) as a mapped text of its own.
+  [[nodiscard]] MappedText Part(ByteSpan text_span) const;
+
+  /// Ranges of the text that the source marks as strong (bold), in order, without overlap.
+  std::vector<ByteSpan> strong;
+
+ private:
+  struct Run {
+    std::size_t text_begin;
+    std::size_t text_length;
+    ByteSpan source;  // same length as the text: one to one; otherwise the text stands for all of it
+  };
+  std::string text_;
+  std::vector<Run> runs_;
+};
+
+/// A cell of a table. A cell that spans rows or columns is repeated in each place it covers, with
+/// `repeated` set in all but the first.
+struct Cell {
+  MappedText text;
+  bool header = false;    ///< The source marks it as a header (th, first row of a GFM table).
+  bool repeated = false;  ///< A copy made for a row or column span.
+  bool code = false;      ///< The whole cell is code (`like this`).
+};
+
+/// A table as a rectangle: every row has the same number of cells (short rows are filled with empty ones).
+struct Table {
+  std::vector<std::vector<Cell>> rows;
+  std::size_t header_rows = 0;     ///< Rows at the top that the source marks as headers.
+  std::size_t header_columns = 0;  ///< Columns at the left that the source marks as headers.
+  MappedText caption;
+};
+
+enum class BlockKind : std::uint8_t {
+  kHeading,     ///< `level` 1 (largest) to 6.
+  kParagraph,
+  kListItem,    ///< `level` is the depth, from 1.
+  kTable,
+  kCode,        ///< Code or preformatted text; not prose.
+  kQuote,       ///< A paragraph quoted from elsewhere.
+  kDefinition,  ///< A term with what follows it; `term` holds the term.
+};
+
+/// One block of a document, in document order.
+struct Block {
+  BlockKind kind = BlockKind::kParagraph;
+  int level = 0;
+  bool ordered = false;       ///< List item of a numbered list.
+  bool marked = true;         ///< Heading or list item that the source marks as one; false if the reader guessed it from the layout.
+  bool continues = false;     ///< This paragraph belongs to the list item, definition or line group just before it (no blank line between).
+  MappedText text;            ///< Heading, paragraph, list item, quote, code; empty for a table.
+  MappedText term;            ///< Only for kDefinition.
+  Table table;                ///< Only for kTable.
+  ByteSpan source;            ///< The whole block in the source, markup included.
+  LineSpan lines;             ///< The lines of `source`.
+};
+
+/// What a reader knows of a document before anything is extracted.
+struct Document {
+  std::string format;                     ///< "text", "markdown", ...: the reader's name.
+  std::string title;                      ///< From front matter or the first heading; may be empty.
+  std::string author;
+  std::string published;                  ///< ISO 8601 date ("2024-04-14") or empty.
+  std::string language = "en";            ///< ISO 639-1, "und" if unknown.
+  std::vector<std::string> technologies;  ///< Given by the user or by the source's own metadata; usually empty.
+  std::vector<Block> blocks;
+  std::vector<std::string> notes;         ///< What the reader could not make out, a sentence each, for the user.
+};
+
+/// The name of a block kind as stored in the knowledge base ("heading", "list_item", ...).
+std::string_view BlockKindName(BlockKind kind);
+
+}  // namespace verdict
