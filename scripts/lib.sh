@@ -1,8 +1,9 @@
+# shellcheck shell=bash
 # Shared by scripts/* and .ci/run; sourced, not run. Leaves the caller in the top of the source tree.
 # Everything these functions say goes to stderr: stdout belongs to answers.
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-cd "$root"
+cd "$root" || exit 1
 
 # say TEXT: one step of what is being done.
 say() { printf '\n==> %s\n' "$*" >&2; }
