@@ -34,11 +34,13 @@ struct ImportedDocument {
 Result<ImportedDocument> ImportBytes(std::string_view location, std::string_view bytes,
                                      const ImportOptions& options, const Vocabulary& vocabulary);
 
-/// Reads a file whole. Errors: kInput for what is missing, not a regular file, unreadable or larger than `max_bytes`.
-Result<std::string> ReadFile(const std::string& path, std::size_t max_bytes = std::size_t{256} << 20);
+/// Reads a file whole. Errors: kInput for what is missing, not a regular file, unreadable or larger
+/// than `max_bytes`.
+Result<std::string> ReadFile(const std::string& path,
+                             std::size_t max_bytes = std::size_t{256} << 20);
 
-/// The files below `path` that some reader knows, in byte order of their paths; `path` itself if it is a
-/// file. Hidden files and folders are left out, symbolic links to folders are not followed.
+/// The files below `path` that some reader knows, in byte order of their paths; `path` itself if it
+/// is a file. Hidden files and folders are left out, symbolic links to folders are not followed.
 /// Errors: kInput if nothing is there, or nothing that can be read.
 Result<std::vector<std::string>> FindDocuments(const std::string& path);
 

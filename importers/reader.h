@@ -1,5 +1,5 @@
-/// Readers: one a format, each turns the bytes of a file into a Document. A new format is a new file
-/// and one row in registry.cc.
+/// Readers: one a format, each turns the bytes of a file into a Document. A new format is a new
+/// file and one row in registry.cc.
 #pragma once
 
 #include <memory>
@@ -19,11 +19,12 @@ class Reader {
   [[nodiscard]] virtual std::string_view name() const = 0;
   /// File name endings that name this format, without the dot: {"md", "markdown"}.
   [[nodiscard]] virtual std::vector<std::string_view> extensions() const = 0;
-  /// How much the content looks like this format, 0 (not at all) to 1 (certainly); used where the ending says nothing.
+  /// How much the content looks like this format, 0 (not at all) to 1 (certainly); used where the
+  /// ending says nothing.
   [[nodiscard]] virtual double Sniff(std::string_view bytes) const = 0;
-  /// Reads one document. Input: UTF-8 without BOM problems (a BOM is skipped, offsets still count it).
-  /// Errors: kInput, where nothing can be read. Cost: linear; memory a small multiple of the input.
-  /// Threads: safe, readers hold no state.
+  /// Reads one document. Input: UTF-8 without BOM problems (a BOM is skipped, offsets still count
+  /// it). Errors: kInput, where nothing can be read. Cost: linear; memory a small multiple of the
+  /// input. Threads: safe, readers hold no state.
   [[nodiscard]] virtual Result<Document> Read(std::string_view bytes) const = 0;
 };
 
@@ -31,8 +32,15 @@ class Reader {
 const std::vector<const Reader*>& Readers();
 /// The reader of a format by name; nullptr if there is none.
 const Reader* FindReader(std::string_view format);
+/// The reader that knows the ending of a file's name (case does not matter); nullptr if there is
+/// none.
+const Reader* FindReaderByEnding(std::string_view path);
+/// Whether `bytes` are text that readers take. `path` only names the file in messages.
+/// Errors: kInput for empty, binary (NUL bytes) and non-UTF-8 content, with the byte offset.
+Result<void> CheckText(std::string_view path, std::string_view bytes);
 /// The reader for a file: by its ending, else by its content.
-/// Errors: kInput for empty, binary (NUL bytes) and non-UTF-8 content, and for formats that no reader knows.
+/// Errors: kInput for empty, binary (NUL bytes) and non-UTF-8 content, and for formats that no
+/// reader knows.
 Result<const Reader*> ChooseReader(std::string_view path, std::string_view bytes);
 
 // One function a reader; registry.cc lists them.

@@ -22,14 +22,20 @@ class MappedText {
   /// Appends another mapped text (its mapping comes along).
   void Append(const MappedText& other);
 
+  /// Cuts the text back to its first `size` bytes. Does nothing if it is not longer. Cost: amortised constant.
+  void Truncate(std::size_t size);
+
   [[nodiscard]] const std::string& str() const { return text_; }
   [[nodiscard]] bool empty() const { return text_.empty(); }
   [[nodiscard]] std::size_t size() const { return text_.size(); }
   /// The source bytes behind text bytes [begin, end). An empty range gives an empty range.
   /// Cost: logarithmic in the number of runs.
+  /// Monotone in both ends, as long as the pieces were appended in the order of their sources.
   [[nodiscard]] ByteSpan SourceOf(ByteSpan text_span) const;
   /// The source bytes behind the whole text; {0,0} if empty.
   [[nodiscard]] ByteSpan SourceOfAll() const { return SourceOf({0, text_.size()}); }
+  /// True if the source spells text bytes [begin, end) in just these bytes, in one piece.
+  [[nodiscard]] bool IsVerbatim(ByteSpan text_span) const;
   /// The part [begin, end) as a mapped text of its own.
   [[nodiscard]] MappedText Part(ByteSpan text_span) const;
 
@@ -40,8 +46,10 @@ class MappedText {
   struct Run {
     std::size_t text_begin;
     std::size_t text_length;
-    ByteSpan source;  // same length as the text: one to one; otherwise the text stands for all of it
+    ByteSpan source;
+    bool verbatim;  // text and source are the same bytes, one to one; otherwise the text stands for all of `source`
   };
+  [[nodiscard]] const Run& RunAt(std::size_t text_offset) const;
   std::string text_;
   std::vector<Run> runs_;
 };
@@ -80,6 +88,8 @@ struct Block {
   bool ordered = false;       ///< List item of a numbered list.
   bool marked = true;         ///< Heading or list item that the source marks as one; false if the reader guessed it from the layout.
   bool continues = false;     ///< This paragraph belongs to the list item, definition or line group just before it (no blank line between).
+  bool boilerplate = false;   ///< Said by the site, not by the author: bylines, share buttons, cookie notes. Makes no claims.
+  std::string marker;         ///< What marks a list item or numbers a heading, as typed ("-", "+", "2.1", "[x]"); may be empty.
   MappedText text;            ///< Heading, paragraph, list item, quote, code; empty for a table.
   MappedText term;            ///< Only for kDefinition.
   Table table;                ///< Only for kTable.

@@ -1,0 +1,146 @@
+#include "importers/import.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <system_error>
+
+#include "base/text.h"
+#include "importers/dates.h"
+#include "importers/extract/extractor.h"
+#include "importers/reader.h"
+
+namespace verdict::importers {
+namespace {
+
+namespace fs = std::filesystem;
+
+Result<const Reader*> ReaderFor(std::string_view location, std::string_view bytes,
+                                const ImportOptions& options) {
+  if (options.format.empty()) return ChooseReader(location, bytes);
+  const Reader* reader = FindReader(options.format);
+  if (reader == nullptr) {
+    std::string names;
+    for (const Reader* known : Readers()) {
+      names += names.empty() ? "" : ", ";
+      names += known->name();
+    }
+    return UsageError("there is no format " + options.format + "; the formats are " + names);
+  }
+  if (Result<void> checked = CheckText(location, bytes); !checked) {
+    return std::move(checked).error();
+  }
+  return reader;
+}
+
+Result<void> ApplyOptions(const ImportOptions& options, Document& document) {
+  if (!options.title.empty()) document.title = options.title;
+  if (!options.author.empty()) document.author = options.author;
+  if (!options.technologies.empty()) document.technologies = options.technologies;
+  if (!options.published.empty()) {
+    const std::optional<std::string> date = ParseDate(options.published);
+    if (!date) {
+      return UsageError("\"" + options.published + "\" is not a date; write it as 2024-04-14");
+    }
+    document.published = *date;
+  }
+  return {};
+}
+
+bool IsHidden(const fs::path& path) {
+  const std::string name = path.filename().string();
+  return !name.empty() && name.front() == '.';
+}
+
+}  // namespace
+
+Result<ImportedDocument> ImportBytes(std::string_view location, std::string_view bytes,
+                                     const ImportOptions& options, const Vocabulary& vocabulary) {
+  Result<const Reader*> reader = ReaderFor(location, bytes, options);
+  if (!reader) return std::move(reader).error();
+  Result<Document> document = (*reader)->Read(bytes);
+  if (!document) return std::move(document).error();
+  ImportedDocument imported;
+  imported.location = location;
+  imported.document = *std::move(document);
+  if (Result<void> applied = ApplyOptions(options, imported.document); !applied) {
+    return std::move(applied).error();
+  }
+  imported.content_hash = Sha256Hex(bytes);
+  imported.extraction = ExtractClaims(imported.document, bytes, vocabulary);
+  return imported;
+}
+
+Result<std::string> ReadFile(const std::string& path, std::size_t max_bytes) {
+  std::error_code error;
+  const fs::file_status status = fs::status(path, error);
+  if (status.type() == fs::file_type::not_found) return InputError("there is no file " + path);
+  if (error) return InputError(path + " cannot be read: " + error.message());
+  if (fs::is_directory(status)) return InputError(path + " is a folder, not a file");
+  if (!fs::is_regular_file(status)) return InputError(path + " is not a regular file");
+  const std::uintmax_t size = fs::file_size(path, error);
+  if (error) return InputError(path + " cannot be read: " + error.message());
+  const auto too_large = [&] {
+    return InputError(path + " is larger than " + std::to_string(max_bytes >> 20) +
+                      " MiB, the most that one document may have");
+  };
+  if (size > max_bytes) return too_large();
+  errno = 0;
+  std::ifstream file(path, std::ios::binary);
+  const auto unreadable = [&] {
+    return InputError(path + " cannot be read: " +
+                      (errno != 0 ? std::strerror(errno) : "the file could not be opened"));
+  };
+  if (!file) return unreadable();
+  // The size is only a hint: the file may change meanwhile, and files of /proc say 0.
+  std::string bytes;
+  std::string buffer(std::size_t{1} << 16, '\0');
+  bytes.reserve(static_cast<std::size_t>(size));
+  while (file.read(buffer.data(), static_cast<std::streamsize>(buffer.size())) ||
+         file.gcount() > 0) {
+    bytes.append(buffer, 0, static_cast<std::size_t>(file.gcount()));
+    if (bytes.size() > max_bytes) return too_large();
+  }
+  if (file.bad()) return unreadable();
+  return bytes;
+}
+
+Result<std::vector<std::string>> FindDocuments(const std::string& path) {
+  std::error_code error;
+  const fs::file_status status = fs::status(path, error);
+  if (status.type() == fs::file_type::not_found) {
+    return InputError("there is no file or folder " + path);
+  }
+  if (error) return InputError(path + " cannot be read: " + error.message());
+  if (!fs::is_directory(status)) return std::vector<std::string>{path};
+  std::vector<std::string> found;
+  fs::recursive_directory_iterator entry(path, fs::directory_options::skip_permission_denied,
+                                         error);
+  if (error) return InputError(path + " cannot be read: " + error.message());
+  for (const fs::recursive_directory_iterator end; entry != end; entry.increment(error)) {
+    if (error) return InputError("the folder " + path + " cannot be read: " + error.message());
+    std::error_code entry_error;
+    if (IsHidden(entry->path())) {
+      if (entry->is_directory(entry_error)) entry.disable_recursion_pending();
+    } else if (entry->is_regular_file(entry_error) &&
+               FindReaderByEnding(entry->path().string()) != nullptr) {
+      found.push_back(entry->path().string());
+    }
+  }
+  if (error) return InputError("the folder " + path + " cannot be read: " + error.message());
+  if (found.empty()) {
+    std::string names;
+    for (const Reader* reader : Readers()) {
+      names += names.empty() ? "" : ", ";
+      names += reader->name();
+    }
+    return InputError("the folder " + path + " holds no document in a format that is read here (" +
+                      names + ")");
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+}  // namespace verdict::importers

@@ -1,0 +1,140 @@
+// White space waits until something follows it: so it never stands at an end of the text, and a run
+// of it that is spread over several pieces becomes one space that maps to all of them.
+#include "importers/text_builder.h"
+
+#include <string>
+#include <utility>
+
+#include "base/utf8.h"
+
+namespace verdict::importers {
+namespace {
+
+enum class CharClass { kText, kSpace, kNothing };
+
+CharClass ClassOf(char32_t c) {
+  if (c < 0x20) return c >= '\t' && c <= '\r' ? CharClass::kSpace : CharClass::kNothing;
+  if (c < 0x7F) return c == ' ' ? CharClass::kSpace : CharClass::kText;
+  if (c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A)) {
+    return CharClass::kSpace;
+  }
+  if (c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000) {
+    return CharClass::kSpace;
+  }
+  // Delete, soft hyphen, zero-width space, direction marks, word joiner, byte order mark. Joiners
+  // (U+200C, U+200D) stay: emoji are made with them.
+  if (c == 0x7F || c == 0xAD || c == 0x200B || c == 0x200E || c == 0x200F || c == 0x2060 ||
+      c == 0xFEFF) {
+    return CharClass::kNothing;
+  }
+  return CharClass::kText;
+}
+
+bool EndsInWord(const std::string& text) {
+  if (text.empty()) return false;
+  const char last = text.back();
+  return !IsAscii(last) || IsAsciiAlnum(last) || last == ')' || last == ']' || last == '"' ||
+         last == '\'' || last == '+' || last == '#' || last == '%';
+}
+
+}  // namespace
+
+void TextBuilder::Add(std::string_view bytes, std::size_t offset) {
+  std::size_t piece_begin = 0;
+  std::size_t pos = 0;
+  const auto flush_piece = [&](std::size_t end) {
+    if (end > piece_begin) {
+      Flush();
+      text_.Append(bytes.substr(piece_begin, end - piece_begin), offset + piece_begin);
+    }
+  };
+  while (pos < bytes.size()) {
+    const std::size_t begin = pos;
+    if (bytes[pos] > ' ' && bytes[pos] < 0x7F) {
+      ++pos;
+      continue;
+    }
+    const CharClass char_class = ClassOf(DecodeUtf8(bytes, pos));
+    if (char_class == CharClass::kText) continue;
+    flush_piece(begin);
+    piece_begin = pos;
+    if (char_class == CharClass::kSpace) {
+      const bool first = !space_;
+      Space({offset + begin, offset + pos});
+      space_is_verbatim_ = first && bytes[begin] == ' ';
+    }
+  }
+  flush_piece(bytes.size());
+}
+
+void TextBuilder::AddResolved(std::string_view text, ByteSpan source) {
+  std::size_t pos = 0;
+  while (pos < text.size()) {
+    const std::size_t begin = pos;
+    const CharClass char_class = ClassOf(DecodeUtf8(text, pos));
+    if (char_class == CharClass::kSpace) Space(source);
+    if (char_class != CharClass::kText) continue;
+    Flush();
+    text_.AppendResolved(text.substr(begin, pos - begin), source);
+  }
+}
+
+void TextBuilder::Space(ByteSpan source) {
+  if (!space_) {
+    space_ = source;
+  } else {
+    space_->end = source.end;
+  }
+  space_is_verbatim_ = false;
+}
+
+void TextBuilder::Separator(ByteSpan source) {
+  Space(source);
+  separator_ = true;
+}
+
+void TextBuilder::Flush() {
+  if (space_) {
+    if (!text_.empty()) {
+      if (separator_ && EndsInWord(text_.str())) {
+        text_.AppendResolved(", ", *space_);
+      } else if (space_is_verbatim_) {
+        text_.Append(" ", space_->begin);
+      } else {
+        text_.AppendResolved(" ", *space_);
+      }
+    }
+    space_.reset();
+    separator_ = false;
+  }
+  if (strong_depth_ > 0 && !strong_begin_) strong_begin_ = text_.size();
+}
+
+void TextBuilder::BeginStrong() { ++strong_depth_; }
+
+void TextBuilder::EndStrong() {
+  if (strong_depth_ == 0 || --strong_depth_ > 0) return;
+  if (strong_begin_ && *strong_begin_ < text_.size()) {
+    text_.strong.push_back({*strong_begin_, text_.size()});
+  }
+  strong_begin_.reset();
+}
+
+void TextBuilder::Truncate(std::size_t size) {
+  text_.Truncate(size);
+  while (!text_.empty() && text_.str().back() == ' ') {
+    Space(text_.SourceOf({text_.size() - 1, text_.size()}));
+    text_.Truncate(text_.size() - 1);
+  }
+  if (strong_begin_ && *strong_begin_ > text_.size()) strong_begin_.reset();
+}
+
+MappedText TextBuilder::Take() {
+  strong_depth_ = strong_depth_ > 0 ? 1 : 0;
+  EndStrong();
+  MappedText text = std::move(text_);
+  *this = TextBuilder();
+  return text;
+}
+
+}  // namespace verdict::importers
