@@ -20,6 +20,7 @@ struct KnownTechnology {
   std::vector<std::string> aliases;  ///< "NodeJS", "Node"; without the canonical name.
   std::string category;              ///< "programming language", "database", ...
   bool ambiguous = false;            ///< The name is also an ordinary word ("Go", "React", "Spring", "R").
+  std::vector<std::string> word_aliases;  ///< Those of `aliases` that are ordinary words ("Node", "Rails").
 };
 
 /// Which end of an attribute people want.
@@ -62,6 +63,9 @@ class Vocabulary {
   /// By canonical name or alias; case, spaces, dots and hyphens do not matter ("node js" finds "Node.js").
   /// Returns: nullptr if unknown. Cost: one hash look-up.
   [[nodiscard]] const KnownTechnology* FindTechnology(std::string_view name) const;
+  /// Whether this name or alias of a technology is also an ordinary word ("go", "node"), so that a text
+  /// must show in another way that it means the technology. Cost: one hash look-up.
+  [[nodiscard]] bool IsOrdinaryWord(std::string_view name) const;
   /// By canonical name or alias, compared as sets of content stems ("executing speed" finds "performance").
   /// Returns: nullptr if unknown. Cost: one hash look-up.
   [[nodiscard]] const KnownAttribute* FindAttribute(std::string_view phrase) const;
@@ -79,7 +83,7 @@ class Vocabulary {
 };
 
 /// The key under which names of technologies are equal: lower case, without spaces, dots, hyphens and
-/// underscores ("Node.JS" and "node js" -> "nodejs"); '+' and '#' stay ("c++", "c#").
+/// underscores ("Node.JS" and "node js" -> "nodejs"); '+', '#' and a leading dot stay ("c++", "c#", ".net").
 std::string NameKey(std::string_view name);
 
 /// Comparatives and superlatives: "faster" -> "fast", "easiest" -> "easy", "better" -> "good"; irregular
