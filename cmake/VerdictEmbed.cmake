@@ -5,7 +5,7 @@
 #   std::string_view verdict::embedded::<symbol>();
 function(verdict_embed target header)
   set(directory "${CMAKE_CURRENT_BINARY_DIR}/embedded_${target}")
-  set(assembler "${directory}/embedded.S")
+  set(assembler "${directory}/${header}.S")  # one a call: a target may embed several groups
   set(code "")
   set(functions "")
   set(files "")

@@ -1,7 +1,9 @@
-/// The knowledge base: one SQLite file. kb/ is the only folder that sees SQLite, and this is its face.
+/// The knowledge base: one SQLite file. kb/ is the only folder that sees SQLite, and this is its
+/// face.
 ///
-/// Threads:  one thread per Store; any number of Stores (and processes) may read one file while one writes.
-/// Errors:   kStore for a file that is locked, read-only, full, damaged, not ours or newer than this
+/// Threads:  one thread per Store; any number of Stores (and processes) may read one file while one
+/// writes. Errors:   kStore for a file that is locked, read-only, full, damaged, not ours or newer
+/// than this
 ///           program; kUsage where a call says so. After a failed write the file is as before it.
 #pragma once
 
@@ -16,6 +18,7 @@
 #include "base/result.h"
 #include "schema/claim.h"
 #include "schema/document.h"
+#include "schema/vocabulary.h"
 
 namespace verdict::kb {
 
@@ -25,13 +28,15 @@ enum class OpenMode {
 };
 
 struct SourceRecord {
-  std::string location;      ///< Path or URL as imported; the key of the source.
+  std::string location;  ///< Path or URL as imported; the key of the source.
   std::string title;
   std::string author;
   std::string published;     ///< ISO 8601 date or empty.
   std::string retrieved;     ///< ISO 8601 UTC time of the import ("2026-11-22T21:00:00Z").
   std::string content_hash;  ///< SHA-256 of the bytes, hex: equal hashes are one witness.
   std::string format;
+  std::size_t byte_count =
+      0;  ///< Size of the bytes; 0 if unknown. `check` holds the spans against it.
 };
 
 /// A source's text block, kept for full-text search and for showing a quote in its context.
@@ -55,9 +60,9 @@ enum class Change { kNew, kUnchanged, kReplaced };
 /// What storing one document did.
 struct DocumentOutcome {
   Change change = Change::kNew;
-  std::size_t claims = 0;   ///< Claims the document has now.
+  std::size_t claims = 0;  ///< Claims the document has now.
   std::size_t added = 0;
-  std::size_t kept = 0;     ///< Same claim as before: id, first_seen and the person's decision stay.
+  std::size_t kept = 0;  ///< Same claim as before: id, first_seen and the person's decision stay.
   std::size_t removed = 0;
 };
 
@@ -76,18 +81,19 @@ struct StoredClaim {
   std::string last_seen;
 };
 
-/// Which claims; empty lists and fields do not restrict. Names are canonical and compared without case.
+/// Which claims; empty lists and fields do not restrict. Technologies are compared as NameKey does,
+/// aliases included; a name that is not stored has no claims.
 struct ClaimFilter {
-  std::vector<std::string> technologies;      ///< About any of these.
-  bool or_compared_to = false;                ///< Also comparisons whose other side is one of them.
-  std::vector<std::int64_t> attribute_ids;    ///< On any of these.
-  std::vector<std::string> attributes;        ///< On any of these (exact canonical name or alias).
-  std::string source;                         ///< Location equal to, or ending in "/" + this.
+  std::vector<std::string> technologies;    ///< About any of these.
+  bool or_compared_to = false;              ///< Also comparisons whose other side is one of them.
+  std::vector<std::int64_t> attribute_ids;  ///< On any of these.
+  std::vector<std::string> attributes;  ///< On any of these, too (exact canonical name or alias).
+  std::string source;                   ///< Location equal to, or ending in "/" + this.
   std::optional<ClaimKind> kind;
   std::optional<ClaimStatus> status;
   std::optional<int> polarity;
   bool without_rejected = false;
-  std::optional<std::size_t> limit;           ///< In order of source, then place in it.
+  std::optional<std::size_t> limit;  ///< In order of source, then place in it.
 };
 
 struct TechnologyRow {
@@ -114,6 +120,9 @@ struct SourceRow {
   std::size_t claims = 0;
 };
 
+/// Whether a list tells how many claims each row has; 0 for all if skipped.
+enum class Counts { kSkip, kInclude };
+
 /// A result of free SQL: cells are null, integer, real or text (blobs come as hex text).
 using SqlValue = std::variant<std::monostate, std::int64_t, double, std::string>;
 struct Rows {
@@ -135,30 +144,56 @@ class Store {
   Store& operator=(Store&&) noexcept;
   ~Store();
 
-  /// Opens an import batch; documents stored until EndBatch belong to it. The batch row is written with
-  /// the first document that changes anything, so an import that changes nothing leaves no trace.
-  void BeginBatch(std::string started);
-  Result<void> EndBatch();
+  /// What new attributes are described from: definition, aliases and the path of broader terms are
+  /// stored when an attribute is first used. Without it an attribute has what its claims say.
+  /// Lifetime: `vocabulary` must outlive the store.
+  void UseVocabulary(const Vocabulary& vocabulary);
 
-  /// Stores a document in one transaction. The same content hash at the same location changes nothing;
-  /// other content at the same location replaces that source's claims, and a claim that is still there
-  /// (same technology, attribute, kind, polarity, value and other side) keeps its id, first_seen and status.
+  /// Opens an import batch; documents stored until EndBatch belong to it. The batch row is written
+  /// with the first document that changes anything, so an import that changes nothing leaves no
+  /// trace. Input: ISO 8601 UTC times to the second ("2026-11-22T21:00:00Z").
+  void BeginBatch(std::string started);
+  /// Input: as above; empty for the time of the batch's last document. A document stored outside of
+  /// a batch is a batch of its own.
+  Result<void> EndBatch(const std::string& finished = {});
+
+  /// Stores a document in one transaction. The same content hash at the same location changes
+  /// nothing; other content at the same location replaces that source's claims, and a claim that is
+  /// still there (same technology, attribute, kind, polarity, value and other side) keeps its id,
+  /// first_seen and status. Names of technologies and attributes are resolved through stored names
+  /// and aliases; a comparison of a technology with itself, which that can make, is left out.
+  /// Errors: kStore; kInput for dates and times that are not ISO 8601; kBug for a claim against the
+  /// rules of schema/claim.h. On failure: the file is as before.
+  /// Cost: linear in the document, logarithmic in the store.
   Result<DocumentOutcome> PutDocument(const DocumentRecord& document);
 
   [[nodiscard]] Result<std::vector<StoredClaim>> Claims(const ClaimFilter& filter) const;
-  [[nodiscard]] Result<std::vector<TechnologyRow>> Technologies() const;
-  [[nodiscard]] Result<std::vector<AttributeRow>> Attributes() const;
-  [[nodiscard]] Result<std::vector<SourceRow>> Sources() const;
-  /// Attributes whose full-text entry (name, aliases) or evidence holds all `words`; best first.
-  [[nodiscard]] Result<std::vector<std::int64_t>> SearchAttributes(const std::vector<std::string>& words, std::size_t limit) const;
+  /// In order of name. Cost: with counts one pass over an index of all claims.
+  [[nodiscard]] Result<std::vector<TechnologyRow>> Technologies(
+      Counts counts = Counts::kInclude) const;
+  [[nodiscard]] Result<std::vector<AttributeRow>> Attributes(
+      Counts counts = Counts::kInclude) const;
+  /// In order of import.
+  [[nodiscard]] Result<std::vector<SourceRow>> Sources(Counts counts = Counts::kInclude) const;
+  /// Attributes whose name and aliases hold all `words` (compared by stem); best first. Words are
+  /// never operators of the full-text language. Returns: nothing for no words.
+  [[nodiscard]] Result<std::vector<std::int64_t>> SearchAttributes(
+      const std::vector<std::string>& words, std::size_t limit) const;
 
-  /// One read-only statement. Errors: kUsage for what does not parse (offset set where SQLite tells it), for
-  /// several statements, and for anything that would write; kStore otherwise.
+  /// One read-only statement. Errors: kUsage for what does not parse (offset set where SQLite tells
+  /// it), for several statements, and for anything that would write; kStore otherwise. Cost: all
+  /// rows are held in memory.
   [[nodiscard]] Result<Rows> Sql(std::string_view text) const;
+  /// Stops the statement that is running, which then gives kStore. Threads: safe from any thread,
+  /// and from a signal handler, while the store lives.
+  void Interrupt() const;
 
-  /// SQLite's own checks, foreign keys, and the knowledge: spans inside their source's size, quotes not
-  /// empty, no orphan rows. Returns: nothing wrong -> empty.
+  /// SQLite's own checks, foreign keys, and the knowledge: spans inside their source's size, quotes
+  /// not empty, no orphan rows. Returns: nothing wrong -> empty.
   [[nodiscard]] Result<std::vector<Problem>> Check() const;
+
+  /// For tests: the file may not grow beyond `pages`, as if the disk were full.
+  void TEST_LimitPages(std::int64_t pages);
 
  private:
   struct Impl;

@@ -1,0 +1,122 @@
+// The lists of technologies, attributes and sources, and the search among attributes.
+#include <string>
+#include <unordered_map>
+
+#include "kb/statement.h"
+#include "kb/store_impl.h"
+
+namespace verdict::kb {
+namespace {
+
+std::string CountColumn(Counts counts, const char* column) {
+  if (counts == Counts::kSkip) return "0";
+  return std::string("(SELECT count(*) FROM claim WHERE ") + column + ")";
+}
+
+// Reads "id, alias" rows into the rows of those ids.
+template <typename Row>
+void AddAliases(SQLite::Database& db, const char* sql, std::vector<Row>& rows) {
+  std::unordered_map<std::int64_t, Row*> by_id;
+  for (Row& row : rows) by_id[row.id] = &row;
+  SQLite::Statement alias(db, sql);
+  while (alias.executeStep()) {
+    const auto owner = by_id.find(alias.getColumn(0).getInt64());
+    if (owner != by_id.end()) owner->second->aliases.push_back(alias.getColumn(1).getString());
+  }
+}
+
+// Each word as a string of the full-text language, in which only the quote itself is special.
+std::string MatchAll(const std::vector<std::string>& words) {
+  std::string match;
+  for (const std::string& word : words) {
+    match += match.empty() ? "\"" : " \"";
+    for (const char c : word) {
+      if (c == '"') match += '"';
+      if (c != '\0') match += c;
+    }
+    match += '"';
+  }
+  return match;
+}
+
+}  // namespace
+
+Result<std::vector<TechnologyRow>> Store::Technologies(Counts counts) const {
+  return Guard(*impl_->connection, [&]() -> Result<std::vector<TechnologyRow>> {
+    SQLite::Statement row(impl_->db(), "SELECT id, name, category, " +
+                                           CountColumn(counts, "technology_id = technology.id") +
+                                           " FROM technology ORDER BY name_key");
+    std::vector<TechnologyRow> technologies;
+    while (row.executeStep()) {
+      technologies.push_back({row.getColumn(0).getInt64(),
+                              row.getColumn(1).getString(),
+                              row.getColumn(2).getString(),
+                              {},
+                              Size(row.getColumn(3))});
+    }
+    AddAliases(impl_->db(), "SELECT technology_id, alias FROM technology_alias ORDER BY alias_key",
+               technologies);
+    return technologies;
+  });
+}
+
+Result<std::vector<AttributeRow>> Store::Attributes(Counts counts) const {
+  return Guard(*impl_->connection, [&]() -> Result<std::vector<AttributeRow>> {
+    SQLite::Statement row(impl_->db(), "SELECT a.id, a.name, a.kind, a.broader_id, b.name, " +
+                                           CountColumn(counts, "attribute_id = a.id") +
+                                           " FROM attribute a LEFT JOIN attribute b "
+                                           "ON b.id = a.broader_id ORDER BY a.name");
+    std::vector<AttributeRow> attributes;
+    while (row.executeStep()) {
+      AttributeRow& attribute = attributes.emplace_back();
+      attribute.id = row.getColumn(0).getInt64();
+      attribute.name = row.getColumn(1).getString();
+      attribute.kind =
+          AttributeKindFromName(row.getColumn(2).getString()).value_or(AttributeKind::kQuality);
+      attribute.broader_id = row.getColumn(3).getInt64();
+      attribute.broader = row.getColumn(4).getString();
+      attribute.claims = Size(row.getColumn(5));
+    }
+    AddAliases(impl_->db(), "SELECT attribute_id, alias FROM attribute_alias ORDER BY alias",
+               attributes);
+    return attributes;
+  });
+}
+
+Result<std::vector<SourceRow>> Store::Sources(Counts counts) const {
+  return Guard(*impl_->connection, [&]() -> Result<std::vector<SourceRow>> {
+    SQLite::Statement row(impl_->db(),
+                          "SELECT id, location, title, author, published, retrieved, content_hash, "
+                          "format, byte_count, " +
+                              CountColumn(counts, "source_id = source.id") +
+                              " FROM source ORDER BY id");
+    std::vector<SourceRow> sources;
+    while (row.executeStep()) {
+      const auto text = [&row](int index) { return row.getColumn(index).getString(); };
+      sources.push_back(
+          {row.getColumn(0).getInt64(),
+           {text(1), text(2), text(3), text(4), text(5), text(6), text(7), Size(row.getColumn(8))},
+           Size(row.getColumn(9))});
+    }
+    return sources;
+  });
+}
+
+Result<std::vector<std::int64_t>> Store::SearchAttributes(const std::vector<std::string>& words,
+                                                          std::size_t limit) const {
+  return Guard(*impl_->connection, [&]() -> Result<std::vector<std::int64_t>> {
+    std::vector<std::int64_t> ids;
+    const std::string match = MatchAll(words);
+    if (match.empty()) return ids;
+    // A hit in the name weighs more than one in an alias.
+    SQLite::Statement row(impl_->db(),
+                          "SELECT rowid FROM attribute_fts WHERE attribute_fts MATCH ?1 "
+                          "ORDER BY bm25(attribute_fts, 4.0, 1.0), rowid LIMIT ?2");
+    row.bind(1, match);
+    BindSize(row, 2, limit);
+    while (row.executeStep()) ids.push_back(row.getColumn(0).getInt64());
+    return ids;
+  });
+}
+
+}  // namespace verdict::kb

@@ -1,0 +1,167 @@
+#include "kb/names.h"
+
+#include "kb/statement.h"
+
+namespace verdict::kb {
+namespace {
+
+const std::string& KindText(AttributeKind kind) {
+  static const std::string kNames[] = {
+      std::string(AttributeKindName(AttributeKind::kQuality)),
+      std::string(AttributeKindName(AttributeKind::kUseCase)),
+      std::string(AttributeKindName(AttributeKind::kCapability)),
+      std::string(AttributeKindName(AttributeKind::kProperty)),
+  };
+  return kNames[static_cast<std::size_t>(kind)];
+}
+
+std::string LowerAscii(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return lower;
+}
+
+}  // namespace
+
+std::string AttributeName(std::string_view name) { return LowerAscii(name); }
+
+std::string TechnologyKey(std::string_view name) {
+  std::string key = NameKey(name);
+  return key.empty() ? LowerAscii(name) : key;
+}
+
+Names::Names(SQLite::Database& db)
+    : db_(db),
+      find_technology_(db,
+                       "SELECT id FROM technology WHERE name_key = ?1 UNION ALL "
+                       "SELECT technology_id FROM technology_alias WHERE alias_key = ?1 LIMIT 1"),
+      insert_technology_(db, "INSERT INTO technology (name, name_key, category) VALUES (?, ?, ?)"),
+      set_category_(db, "UPDATE technology SET category = ?2 WHERE id = ?1 AND category IS NULL"),
+      insert_technology_alias_(
+          db, "INSERT INTO technology_alias (alias_key, technology_id, alias) VALUES (?, ?, ?)"),
+      find_attribute_(db,
+                      "SELECT id FROM attribute WHERE name = ?1 UNION ALL "
+                      "SELECT attribute_id FROM attribute_alias WHERE alias = ?1 LIMIT 1"),
+      insert_attribute_(db, "INSERT INTO attribute (name, kind) VALUES (?, ?)"),
+      set_definition_(db, "UPDATE attribute SET definition = ?2 WHERE id = ?1"),
+      insert_attribute_alias_(db,
+                              "INSERT INTO attribute_alias (alias, attribute_id) VALUES (?, ?)"),
+      insert_attribute_text_(db,
+                             "INSERT INTO attribute_fts (rowid, name, aliases) VALUES (?, ?, ?)"),
+      set_broader_(db, "UPDATE attribute SET broader_id = ?2 WHERE id = ?1"),
+      has_broader_(db, "SELECT broader_id FROM attribute WHERE id = ?"),
+      // UNION, not UNION ALL: ends even if a circle was made by other hands.
+      broader_path_(db,
+                    "WITH RECURSIVE up (id) AS (SELECT ?1 UNION SELECT broader_id FROM attribute "
+                    "JOIN up USING (id) WHERE broader_id IS NOT NULL) "
+                    "SELECT 1 FROM up WHERE id = ?2") {}
+
+void Names::Forget() {
+  technology_ids_.clear();
+  attribute_ids_.clear();
+}
+
+std::int64_t Names::Technology(const std::string& name) {
+  const std::string key = TechnologyKey(name);
+  std::int64_t& id = technology_ids_[key];
+  if (id != 0) return id;
+  find_technology_.bindNoCopy(1, key);
+  id = Integer(find_technology_);
+  if (id != 0) return id;
+  BindText(insert_technology_, 1, name);
+  insert_technology_.bindNoCopy(2, key);
+  insert_technology_.bind(3);
+  Run(insert_technology_);
+  id = db_.getLastInsertRowid();
+  return id;
+}
+
+std::int64_t Names::Technology(const ExtractedTechnology& technology) {
+  const std::int64_t id = Technology(technology.name);
+  if (!technology.category.empty()) {
+    set_category_.bind(1, id);
+    BindText(set_category_, 2, technology.category);
+    Run(set_category_);
+  }
+  for (const std::string& alias : technology.aliases) {
+    const std::string key = TechnologyKey(alias);
+    if (key.empty()) continue;
+    std::int64_t& owner = technology_ids_[key];
+    if (owner != 0) continue;
+    find_technology_.bindNoCopy(1, key);
+    owner = Integer(find_technology_);
+    if (owner != 0) continue;
+    insert_technology_alias_.bindNoCopy(1, key);
+    insert_technology_alias_.bind(2, id);
+    insert_technology_alias_.bindNoCopy(3, alias);
+    Run(insert_technology_alias_);
+    owner = id;
+  }
+  return id;
+}
+
+std::int64_t Names::Attribute(const std::string& name, AttributeKind kind) {
+  const std::string stored = AttributeName(name);
+  const auto known = attribute_ids_.find(stored);
+  if (known != attribute_ids_.end()) return known->second;
+  find_attribute_.bindNoCopy(1, stored);
+  std::int64_t id = Integer(find_attribute_);
+  if (id == 0) id = MakeAttribute(stored, kind);
+  attribute_ids_[stored] = id;
+  return id;
+}
+
+std::int64_t Names::MakeAttribute(const std::string& name, AttributeKind kind) {
+  const KnownAttribute* known = vocabulary_ == nullptr ? nullptr : vocabulary_->FindAttribute(name);
+  if (known != nullptr && known->name != name) known = nullptr;  // found as a near synonym only
+  BindText(insert_attribute_, 1, name);
+  insert_attribute_.bindNoCopy(2, KindText(known == nullptr ? kind : known->kind));
+  Run(insert_attribute_);
+  const std::int64_t id = db_.getLastInsertRowid();
+  const std::string aliases = known == nullptr ? std::string() : Describe(id, *known);
+  insert_attribute_text_.bind(1, id);
+  insert_attribute_text_.bindNoCopy(2, name);
+  insert_attribute_text_.bindNoCopy(3, aliases);
+  Run(insert_attribute_text_);
+  if (known != nullptr && !known->broader.empty()) SetBroader(id, known->broader, known->kind);
+  return id;
+}
+
+// Returns: the aliases stored, a line each.
+std::string Names::Describe(std::int64_t attribute_id, const KnownAttribute& known) {
+  set_definition_.bind(1, attribute_id);
+  BindText(set_definition_, 2, known.definition);
+  Run(set_definition_);
+  std::string lines;
+  for (const std::string& alias : known.aliases) {
+    const std::string stored = AttributeName(alias);
+    find_attribute_.bindNoCopy(1, stored);
+    if (stored.empty() || Integer(find_attribute_) != 0) continue;
+    insert_attribute_alias_.bindNoCopy(1, stored);
+    insert_attribute_alias_.bind(2, attribute_id);
+    Run(insert_attribute_alias_);
+    attribute_ids_[stored] = attribute_id;
+    lines += stored + "\n";
+  }
+  return lines;
+}
+
+void Names::SetBroader(std::int64_t attribute_id, const std::string& broader, AttributeKind kind) {
+  has_broader_.bind(1, attribute_id);
+  if (Integer(has_broader_) != 0) return;
+  const std::int64_t broader_id = Attribute(broader, kind);
+  if (IsBelow(broader_id, attribute_id)) return;
+  set_broader_.bind(1, attribute_id);
+  set_broader_.bind(2, broader_id);
+  Run(set_broader_);
+}
+
+bool Names::IsBelow(std::int64_t attribute_id, std::int64_t other_id) {
+  broader_path_.bind(1, attribute_id);
+  broader_path_.bind(2, other_id);
+  return Integer(broader_path_) != 0;
+}
+
+}  // namespace verdict::kb

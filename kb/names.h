@@ -1,0 +1,66 @@
+/// Names to rows: finds technologies and attributes by name or alias and makes those that are new.
+/// Private to kb/; used inside a write transaction.
+#pragma once
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+
+#include "schema/claim.h"
+#include "schema/vocabulary.h"
+
+namespace verdict::kb {
+
+/// The form in which names of attributes are stored and compared: ASCII lower case.
+std::string AttributeName(std::string_view name);
+/// NameKey, or the name itself in lower case where nothing of it would be left.
+std::string TechnologyKey(std::string_view name);
+
+/// Threads: as the store. Throws: SQLite::Exception. Lifetime: `db` must outlive it.
+class Names {
+ public:
+  explicit Names(SQLite::Database& db);
+
+  void UseVocabulary(const Vocabulary& vocabulary) { vocabulary_ = &vocabulary; }
+
+  /// To be called at the start of each transaction: what was looked up before may have changed.
+  void Forget();
+
+  /// Returns: the technology's id; makes it if no name or alias has its key.
+  std::int64_t Technology(const std::string& name);
+  /// The same, and adds the category if none is stored and the aliases that no technology has yet.
+  std::int64_t Technology(const ExtractedTechnology& technology);
+
+  /// Returns: the attribute's id; makes it if no name or alias equals it.
+  std::int64_t Attribute(const std::string& name, AttributeKind kind);
+  /// Puts an attribute below another unless it has a broader one already or that would make a
+  /// circle.
+  void SetBroader(std::int64_t attribute_id, const std::string& broader, AttributeKind kind);
+
+ private:
+  std::int64_t MakeAttribute(const std::string& name, AttributeKind kind);
+  std::string Describe(std::int64_t attribute_id, const KnownAttribute& known);
+  bool IsBelow(std::int64_t attribute_id, std::int64_t other_id);
+
+  SQLite::Database& db_;
+  const Vocabulary* vocabulary_ = nullptr;
+  std::unordered_map<std::string, std::int64_t> technology_ids_;
+  std::unordered_map<std::string, std::int64_t> attribute_ids_;
+
+  SQLite::Statement find_technology_;
+  SQLite::Statement insert_technology_;
+  SQLite::Statement set_category_;
+  SQLite::Statement insert_technology_alias_;
+  SQLite::Statement find_attribute_;
+  SQLite::Statement insert_attribute_;
+  SQLite::Statement set_definition_;
+  SQLite::Statement insert_attribute_alias_;
+  SQLite::Statement insert_attribute_text_;
+  SQLite::Statement set_broader_;
+  SQLite::Statement has_broader_;
+  SQLite::Statement broader_path_;
+};
+
+}  // namespace verdict::kb

@@ -1,0 +1,195 @@
+// Reading what is stored: filters become SQL conditions with bound parameters.
+#include <string>
+#include <string_view>
+
+#include "kb/names.h"
+#include "kb/statement.h"
+#include "kb/store_impl.h"
+
+namespace verdict::kb {
+namespace {
+
+constexpr const char* kClaimColumns =
+    "SELECT c.id, t.name, c.kind, a.name, c.attribute_text, a.kind, b.name, c.polarity, "
+    "c.value_text, c.value_number, c.value_boolean, c.unit, o.name, c.condition, c.strength, "
+    "c.confidence, c.status, c.line_start, c.line_end, c.byte_start, c.byte_end, c.locator, "
+    "c.quote, c.rule, c.technology_id, c.attribute_id, c.compared_to_id, c.source_id, s.location, "
+    "s.content_hash, s.published, c.first_seen, c.last_seen "
+    "FROM claim c JOIN technology t ON t.id = c.technology_id "
+    "JOIN attribute a ON a.id = c.attribute_id JOIN source s ON s.id = c.source_id "
+    "LEFT JOIN attribute b ON b.id = a.broader_id LEFT JOIN technology o ON o.id = "
+    "c.compared_to_id";
+
+ClaimValue ReadValue(SQLite::Statement& row, int first) {
+  if (!row.isColumnNull(first)) return row.getColumn(first).getString();
+  if (!row.isColumnNull(first + 1)) return row.getColumn(first + 1).getDouble();
+  if (!row.isColumnNull(first + 2)) return row.getColumn(first + 2).getInt() != 0;
+  return std::monostate{};
+}
+
+Evidence ReadEvidence(SQLite::Statement& row) {
+  Evidence evidence;
+  evidence.lines = {row.getColumn(17).getInt(), row.getColumn(18).getInt()};
+  evidence.bytes = {Size(row.getColumn(19)), Size(row.getColumn(20))};
+  evidence.locator = row.getColumn(21).getString();
+  evidence.quote = row.getColumn(22).getString();
+  return evidence;
+}
+
+StoredClaim ReadClaim(SQLite::Statement& row) {
+  const auto text = [&row](int index) { return row.getColumn(index).getString(); };
+  StoredClaim stored;
+  Claim& claim = stored.claim;
+  stored.id = row.getColumn(0).getInt64();
+  claim.technology = text(1);
+  claim.kind = ClaimKindFromName(text(2)).value_or(ClaimKind::kAssessment);
+  claim.attribute = text(3);
+  claim.attribute_text = text(4);
+  claim.attribute_kind = AttributeKindFromName(text(5)).value_or(AttributeKind::kQuality);
+  claim.attribute_broader = text(6);
+  if (!row.isColumnNull(7)) claim.polarity = row.getColumn(7).getInt();
+  claim.value = ReadValue(row, 8);
+  claim.unit = text(11);
+  claim.compared_to = text(12);
+  claim.condition = text(13);
+  claim.strength = row.getColumn(14).getDouble();
+  claim.confidence = row.getColumn(15).getDouble();
+  stored.status = ClaimStatusFromName(text(16)).value_or(ClaimStatus::kUnreviewed);
+  claim.evidence = ReadEvidence(row);
+  claim.rule = text(23);
+  stored.technology_id = row.getColumn(24).getInt64();
+  stored.attribute_id = row.getColumn(25).getInt64();
+  stored.compared_to_id = row.getColumn(26).getInt64();
+  stored.source_id = row.getColumn(27).getInt64();
+  stored.source = text(28);
+  stored.content_hash = text(29);
+  stored.published = text(30);
+  stored.first_seen = text(31);
+  stored.last_seen = text(32);
+  return stored;
+}
+
+// Lists of ids go in as one JSON parameter: any number of them, and the same statement text.
+std::string JsonList(const std::vector<std::int64_t>& ids) {
+  std::string json = "[";
+  for (const std::int64_t id : ids) {
+    if (json.size() > 1) json += ',';
+    json += std::to_string(id);
+  }
+  return json + "]";
+}
+
+// A WHERE clause that grows by conditions joined with AND. Values are bound as text or numbers; a
+// "?" is numbered as it is added.
+class Conditions {
+ public:
+  void Add(std::string condition) {
+    sql_ += (sql_.empty() ? " WHERE " : " AND ") + std::move(condition);
+  }
+  std::string Parameter(std::string value) {
+    values_.emplace_back(std::move(value));
+    return "?" + std::to_string(values_.size());
+  }
+  std::string Parameter(std::int64_t value) {
+    values_.emplace_back(value);
+    return "?" + std::to_string(values_.size());
+  }
+  std::string OneOf(const std::vector<std::int64_t>& ids) {
+    return "IN (SELECT value FROM json_each(" + Parameter(JsonList(ids)) + "))";
+  }
+  [[nodiscard]] const std::string& sql() const { return sql_; }
+  void Bind(SQLite::Statement& statement) const {
+    int index = 0;
+    for (const auto& value : values_) {
+      ++index;
+      if (const auto* text = std::get_if<std::string>(&value)) {
+        statement.bind(index, *text);
+      } else {
+        statement.bind(index, std::get<std::int64_t>(value));
+      }
+    }
+  }
+
+ private:
+  std::string sql_;
+  std::vector<std::variant<std::string, std::int64_t>> values_;
+};
+
+std::vector<std::int64_t> IdsOf(SQLite::Database& db, const char* sql,
+                                const std::vector<std::string>& keys) {
+  SQLite::Statement find(db, sql);
+  std::vector<std::int64_t> ids;
+  for (const std::string& key : keys) {
+    find.bind(1, key);
+    while (find.executeStep()) ids.push_back(find.getColumn(0).getInt64());
+    find.reset();
+  }
+  return ids;
+}
+
+void AddTechnologies(SQLite::Database& db, const ClaimFilter& filter, Conditions& where) {
+  if (filter.technologies.empty()) return;
+  std::vector<std::string> keys;
+  for (const std::string& name : filter.technologies) keys.push_back(TechnologyKey(name));
+  const auto ids = IdsOf(db,
+                         "SELECT id FROM technology WHERE name_key = ?1 UNION "
+                         "SELECT technology_id FROM technology_alias WHERE alias_key = ?1",
+                         keys);
+  const std::string list = where.OneOf(ids);
+  where.Add(filter.or_compared_to
+                ? "(c.technology_id " + list + " OR c.compared_to_id " + list + ")"
+                : "c.technology_id " + list);
+}
+
+void AddAttributes(SQLite::Database& db, const ClaimFilter& filter, Conditions& where) {
+  if (filter.attribute_ids.empty() && filter.attributes.empty()) return;
+  std::vector<std::string> names;
+  for (const std::string& name : filter.attributes) names.push_back(AttributeName(name));
+  auto ids = IdsOf(db,
+                   "SELECT id FROM attribute WHERE name = ?1 UNION "
+                   "SELECT attribute_id FROM attribute_alias WHERE alias = ?1",
+                   names);
+  ids.insert(ids.end(), filter.attribute_ids.begin(), filter.attribute_ids.end());
+  where.Add("c.attribute_id " + where.OneOf(ids));
+}
+
+void AddSource(SQLite::Database& db, const ClaimFilter& filter, Conditions& where) {
+  if (filter.source.empty()) return;
+  const auto ids = IdsOf(db,
+                         "SELECT id FROM source WHERE location = ?1 OR "
+                         "substr(location, -length(?1) - 1) = '/' || ?1",
+                         {filter.source});
+  where.Add("c.source_id " + where.OneOf(ids));
+}
+
+Conditions ConditionsOf(SQLite::Database& db, const ClaimFilter& filter) {
+  Conditions where;
+  AddTechnologies(db, filter, where);
+  AddAttributes(db, filter, where);
+  AddSource(db, filter, where);
+  if (filter.kind)
+    where.Add("c.kind = " + where.Parameter(std::string(ClaimKindName(*filter.kind))));
+  if (filter.status) {
+    where.Add("c.status = " + where.Parameter(std::string(ClaimStatusName(*filter.status))));
+  }
+  if (filter.polarity) where.Add("c.polarity = " + where.Parameter(std::int64_t{*filter.polarity}));
+  if (filter.without_rejected) where.Add("c.status <> 'rejected'");
+  return where;
+}
+
+}  // namespace
+
+Result<std::vector<StoredClaim>> Store::Claims(const ClaimFilter& filter) const {
+  return Guard(*impl_->connection, [&]() -> Result<std::vector<StoredClaim>> {
+    Conditions where = ConditionsOf(impl_->db(), filter);
+    std::string sql = kClaimColumns + where.sql() + " ORDER BY c.source_id, c.byte_start, c.id";
+    if (filter.limit) sql += " LIMIT " + where.Parameter(static_cast<std::int64_t>(*filter.limit));
+    SQLite::Statement row(impl_->db(), sql);
+    where.Bind(row);
+    std::vector<StoredClaim> claims;
+    while (row.executeStep()) claims.push_back(ReadClaim(row));
+    return claims;
+  });
+}
+
+}  // namespace verdict::kb

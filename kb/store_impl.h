@@ -1,0 +1,22 @@
+/// What a Store holds. Private to kb/.
+#pragma once
+
+#include <memory>
+
+#include "kb/connection.h"
+#include "kb/writer.h"
+
+namespace verdict::kb {
+
+struct Store::Impl {
+  std::unique_ptr<Connection> connection;
+  const Vocabulary* vocabulary = nullptr;
+  std::unique_ptr<Writer>
+      writer;  // made when something is first stored; declared after the connection it uses
+  bool in_batch = false;
+  Batch batch;
+
+  [[nodiscard]] SQLite::Database& db() const { return connection->db(); }
+};
+
+}  // namespace verdict::kb
