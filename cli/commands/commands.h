@@ -1,0 +1,20 @@
+/// One function a command; each prints its answer and returns the exit code.
+#pragma once
+
+#include "cli/context.h"
+#include "cli/exit_code.h"
+#include "cli/options.h"
+
+namespace verdict::cli {
+
+ExitCode RunImport(const ImportCommand& command, Context& context);
+/// Reads standard input.
+ExitCode RunExtract(const ExtractCommand& command, Context& context);
+/// Reads standard input where `understand` is set and there is no question.
+ExitCode RunAsk(const AskCommand& command, Context& context);
+ExitCode RunQuery(const QueryCommand& command, Context& context);
+ExitCode RunList(const ListCommand& command, Context& context);
+ExitCode RunSql(const SqlCommand& command, Context& context);
+ExitCode RunCheck(const CheckCommand& command, Context& context);
+
+}  // namespace verdict::cli

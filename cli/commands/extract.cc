@@ -1,0 +1,101 @@
+/// `extract`: batches of lines are worked on in parallel and printed in their order. Memory is
+/// bounded by the number of batches under way (cli/parallel.h) and the longest line.
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "cli/commands/commands.h"
+#include "cli/extract_line.h"
+#include "cli/output/claim_rows.h"
+#include "cli/output/json.h"
+#include "cli/output/text_layout.h"
+#include "cli/parallel.h"
+#include "cli/standard_input.h"
+#include "importers/import.h"
+
+namespace verdict::cli {
+namespace {
+
+constexpr std::size_t kMostLineBytes = std::size_t{64} << 20;
+
+struct BatchOutput {
+  std::string claims;    // JSON lines
+  std::string problems;  // sentences, a line each
+};
+
+void AppendProblem(std::size_t line, std::string_view what, std::string& problems) {
+  problems += "verdict extract: line " + std::to_string(line) + ": " + OneLine(what) + "\n";
+}
+
+void AppendClaims(const ExtractRequest& request, const Extraction& extraction, std::string& json) {
+  for (const Claim& claim : extraction.claims) {
+    AppendJsonObject(ClaimColumns(),
+                     ClaimRow(RawJson{request.id}, claim, ClaimStatus::kUnreviewed, ""), json);
+    json += '\n';
+  }
+}
+
+Result<void> ExtractLine(std::string_view line, ExtractLineReader& reader,
+                         const Vocabulary& vocabulary, std::string& json) {
+  Result<ExtractRequest> request = reader.Read(line);
+  if (!request) return std::move(request).error();
+  importers::ImportOptions options;
+  options.format = std::move(request->format);
+  options.title = std::move(request->title);
+  options.technologies = std::move(request->technologies);
+  Result<importers::ImportedDocument> imported =
+      importers::ImportBytes("text", request->text, options, vocabulary);
+  if (!imported) return std::move(imported).error();
+  AppendClaims(*request, imported->extraction, json);
+  return {};
+}
+
+BatchOutput ExtractBatch(LineBatch batch, const Vocabulary& vocabulary) {
+  thread_local ExtractLineReader reader;
+  BatchOutput output;
+  if (batch.too_long) {
+    AppendProblem(batch.first_line,
+                  "longer than " + std::to_string(kMostLineBytes >> 20) +
+                      " MiB, the most that one document may have",
+                  output.problems);
+    return output;
+  }
+  const std::size_t size = batch.text.size();
+  batch.text.resize(size + ExtractLineReader::kPadding, ' ');
+  const std::string_view text = std::string_view(batch.text).substr(0, size);
+  std::size_t number = batch.first_line;
+  for (std::size_t begin = 0; begin < size; ++number) {
+    const std::size_t end = std::min(text.find('\n', begin), size);
+    std::string_view line = text.substr(begin, end - begin);
+    begin = end + 1;
+    if (number == 1 && line.substr(0, 3) == "\xEF\xBB\xBF") line.remove_prefix(3);
+    if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
+    Result<void> extracted = ExtractLine(line, reader, vocabulary, output.claims);
+    if (!extracted) AppendProblem(number, extracted.error().message, output.problems);
+  }
+  return output;
+}
+
+}  // namespace
+
+ExitCode RunExtract(const ExtractCommand& command, Context& context) {
+  const Result<UserVocabulary> vocabulary = UserVocabulary::Load(context.global);
+  if (!vocabulary) return Report(vocabulary.error(), context);
+  LineBatches lines(kMostLineBytes);
+  ExitCode code = ExitCode::kAnswered;
+  OrderedWork<LineBatch, BatchOutput> work(
+      JobsOrCores(command.jobs), [&] { return lines.Next(); },
+      [&](LineBatch batch) { return ExtractBatch(std::move(batch), vocabulary->get()); },
+      [&](BatchOutput output) {
+        context.out << output.claims << std::flush;
+        context.err << output.problems;
+        if (!output.problems.empty()) code = ExitCode::kInput;
+        return context.out.good();
+      });
+  work.Run();
+  if (!lines.failure().empty()) return Report(InputError(lines.failure()), context);
+  return code;
+}
+
+}  // namespace verdict::cli

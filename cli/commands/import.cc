@@ -1,0 +1,288 @@
+/// `import`: documents are read and their claims extracted in parallel; the store takes them one by
+/// one in the order of the command line, so that the same documents always give the same base.
+#include "importers/import.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/text.h"
+#include "cli/commands/commands.h"
+#include "cli/output/text_layout.h"
+#include "cli/parallel.h"
+#include "cli/progress.h"
+#include "cli/record.h"
+#include "cli/standard_input.h"
+
+namespace verdict::cli {
+namespace {
+
+constexpr std::size_t kMostStdinBytes = std::size_t{256} << 20;
+
+struct Input {
+  std::string location;
+  std::string bytes;  // of standard input; files are read by the workers
+  bool is_file = true;
+};
+
+/// A document that was read, or the reason why not.
+struct Loaded {
+  std::string location;
+  std::size_t bytes = 0;
+  std::vector<std::string> notes;
+  Result<kb::DocumentRecord> record = InputError("");
+};
+
+bool IsUrl(const std::string& input) {
+  const std::size_t colon = input.find("://");
+  return colon != std::string::npos && colon > 0 && input.find('/') > colon;
+}
+
+std::string_view ChangeName(kb::Change change) {
+  switch (change) {
+    case kb::Change::kNew:
+      return "new";
+    case kb::Change::kUnchanged:
+      return "unchanged";
+    case kb::Change::kReplaced:
+      break;
+  }
+  return "replaced";
+}
+
+std::string Counted(std::size_t count, std::string_view singular) {
+  std::string text = std::to_string(count) + " ";
+  text += singular;
+  return count == 1 ? text : text + "s";
+}
+
+class Import {
+ public:
+  Import(const ImportCommand& command, const Vocabulary& vocabulary, Context& context)
+      : command_(command), vocabulary_(vocabulary), context_(context), time_(TimeStamp()) {
+    options_.format = command.format;
+    options_.technologies = command.technologies;
+    options_.title = command.title;
+    options_.author = command.author;
+    options_.published = command.published;
+  }
+
+  ExitCode Run() {
+    for (const std::string& input : command_.inputs) Find(input);
+    if (command_.dry_run && !inputs_.empty()) LoadKnownHashes();
+    Progress progress(context_.err, isatty(STDERR_FILENO) == 1, inputs_.size());
+    progress_ = &progress;
+    std::size_t taken = 0;
+    OrderedWork<Input, Loaded> work(
+        static_cast<unsigned>(std::min<std::size_t>(JobsOrCores(command_.jobs),
+                                                    std::max<std::size_t>(1, inputs_.size()))),
+        [&]() -> std::optional<Input> {
+          if (taken == inputs_.size()) return std::nullopt;
+          return std::move(inputs_[taken++]);
+        },
+        [this](Input input) { return Load(std::move(input)); },
+        [this](Loaded loaded) { return Take(std::move(loaded)); });
+    work.Run();
+    progress.Hide();
+    EndBatch();
+    Summarize();
+    if (failure_ != ExitCode::kAnswered) return failure_;
+    return failed_ > 0 ? ExitCode::kInput : ExitCode::kAnswered;
+  }
+
+ private:
+  /// Adds the documents behind one word of the command line. A document named twice is imported
+  /// once.
+  void Find(const std::string& input) {
+    if (input == "-") {
+      Result<std::string> bytes = ReadStandardInput(kMostStdinBytes);
+      if (!bytes) return Refuse(bytes.error());
+      // Named by its content: two texts piped in are two sources, the same text twice is one.
+      Add({"stdin:" + Sha256Hex(*bytes).substr(0, 12), *std::move(bytes), false});
+    } else if (IsUrl(input)) {
+      Refuse(InputError(OneLine(input) +
+                        ": importing from the web is not in this version; save the page and "
+                        "import the file"));
+    } else {
+      Result<std::vector<std::string>> found = importers::FindDocuments(input);
+      if (!found) return Refuse(found.error());
+      for (std::string& path : *found) Add({std::move(path), {}, true});
+    }
+  }
+
+  void Add(Input input) {
+    if (seen_.insert(input.location).second) inputs_.push_back(std::move(input));
+  }
+
+  void Refuse(const Error& error) {
+    if (progress_ != nullptr) progress_->Hide();
+    ++failed_;
+    const ExitCode code = Report(error, context_);
+    // A wrong option is the command line's mistake, not the documents'.
+    if (code != ExitCode::kInput && failure_ == ExitCode::kAnswered) failure_ = code;
+  }
+
+  /// Runs in any thread.
+  [[nodiscard]] Loaded Load(Input input) const {
+    Loaded loaded;
+    loaded.location = input.location;
+    Result<std::string> bytes = input.is_file ? importers::ReadFile(input.location)
+                                              : Result<std::string>(std::move(input.bytes));
+    if (!bytes) {
+      loaded.record = std::move(bytes).error();
+      return loaded;
+    }
+    loaded.bytes = bytes->size();
+    Result<importers::ImportedDocument> imported =
+        importers::ImportBytes(input.location, *bytes, options_, vocabulary_);
+    if (!imported) {
+      loaded.record = std::move(imported).error();
+      return loaded;
+    }
+    loaded.notes = std::move(imported->document.notes);
+    loaded.record = MakeRecord(*std::move(imported), *bytes, time_);
+    return loaded;
+  }
+
+  /// Stores one document. Returns: false where the store fails, which ends the import.
+  bool Take(Loaded loaded) {
+    progress_->Advance(loaded.bytes);
+    if (!loaded.record) {
+      const Error& error = loaded.record.error();
+      const bool go_on = error.code == ErrorCode::kInput;
+      Refuse(error);
+      return go_on;
+    }
+    const kb::DocumentRecord& record = *loaded.record;
+    for (const std::string& note : loaded.notes) {
+      progress_->Hide();
+      context_.err << "verdict: " << record.source.location << ": " << note << '\n';
+    }
+    Result<kb::DocumentOutcome> outcome = command_.dry_run ? Foresee(record) : Put(record);
+    if (!outcome) {
+      progress_->Hide();
+      failure_ = Report(outcome.error(), context_);
+      return false;
+    }
+    if (out_is_terminal_) progress_->Hide();
+    PrintDocument(record, *outcome);
+    return true;
+  }
+
+  Result<kb::DocumentOutcome> Put(const kb::DocumentRecord& record) {
+    if (!store_.has_value()) {
+      Result<kb::Store> store = OpenStore(context_.global, kb::OpenMode::kWrite);
+      if (!store) return std::move(store).error();
+      store_ = *std::move(store);
+      store_->BeginBatch(time_);
+    }
+    return store_->PutDocument(record);
+  }
+
+  /// What Put would say, from what the knowledge base (if there is one) holds.
+  [[nodiscard]] Result<kb::DocumentOutcome> Foresee(const kb::DocumentRecord& record) const {
+    kb::DocumentOutcome outcome;
+    outcome.claims = record.extraction.claims.size();
+    const auto known = known_hashes_.find(record.source.location);
+    if (known != known_hashes_.end()) {
+      outcome.change = known->second == record.source.content_hash ? kb::Change::kUnchanged
+                                                                   : kb::Change::kReplaced;
+    }
+    return outcome;
+  }
+
+  void LoadKnownHashes() {
+    const Result<std::string> path = DatabasePath(context_.global);
+    if (!path || access(path->c_str(), F_OK) != 0) return;
+    Result<kb::Store> store = kb::Store::Open(*path, kb::OpenMode::kRead);
+    if (!store) {
+      failure_ = Report(store.error(), context_);
+      return;
+    }
+    Result<std::vector<kb::SourceRow>> sources = store->Sources();
+    if (!sources) {
+      failure_ = Report(sources.error(), context_);
+      return;
+    }
+    for (kb::SourceRow& row : *sources) {
+      known_hashes_.emplace(std::move(row.source.location), std::move(row.source.content_hash));
+    }
+  }
+
+  void PrintDocument(const kb::DocumentRecord& record, const kb::DocumentOutcome& outcome) {
+    ++documents_[outcome.change];
+    claims_ += outcome.claims;
+    context_.out << OneLine(record.source.location) << ": "
+                 << (command_.dry_run && outcome.change != kb::Change::kUnchanged ? "would be "
+                                                                                  : "")
+                 << ChangeName(outcome.change) << ", " << Counted(outcome.claims, "claim");
+    const char* separator = " about ";
+    for (const ExtractedTechnology& technology : record.extraction.technologies) {
+      if (!technology.compared && AnyCompared(record.extraction)) continue;
+      context_.out << separator << OneLine(technology.name);
+      separator = ", ";
+    }
+    context_.out << '\n';
+  }
+
+  static bool AnyCompared(const Extraction& extraction) {
+    return std::any_of(extraction.technologies.begin(), extraction.technologies.end(),
+                       [](const ExtractedTechnology& technology) { return technology.compared; });
+  }
+
+  void EndBatch() {
+    if (!store_.has_value()) return;
+    Result<void> ended = store_->EndBatch();
+    if (!ended && failure_ == ExitCode::kAnswered) failure_ = Report(ended.error(), context_);
+  }
+
+  void Summarize() {
+    std::size_t total = 0;
+    std::string parts;
+    for (const auto& [change, count] : documents_) {
+      total += count;
+      parts += parts.empty() ? "" : ", ";
+      parts += std::to_string(count) + " ";
+      parts += ChangeName(change);
+    }
+    context_.out.flush();
+    context_.err << Counted(total, "document");
+    if (!parts.empty()) context_.err << " (" << parts << ")";
+    context_.err << ", " << Counted(claims_, "claim");
+    if (failed_ > 0) context_.err << "; " << failed_ << " not read";
+    if (command_.dry_run) context_.err << "; nothing was stored";
+    context_.err << '\n';
+  }
+
+  const ImportCommand& command_;
+  const Vocabulary& vocabulary_;
+  Context& context_;
+  std::string time_;
+  importers::ImportOptions options_;
+  std::vector<Input> inputs_;
+  std::set<std::string> seen_;
+  std::map<std::string, std::string> known_hashes_;  // by location, for --dry-run
+  std::optional<kb::Store> store_;                   // opened for the first document that was read
+  Progress* progress_ = nullptr;
+  bool out_is_terminal_ = isatty(STDOUT_FILENO) == 1;
+  std::map<kb::Change, std::size_t> documents_;
+  std::size_t claims_ = 0;
+  std::size_t failed_ = 0;
+  ExitCode failure_ = ExitCode::kAnswered;
+};
+
+}  // namespace
+
+ExitCode RunImport(const ImportCommand& command, Context& context) {
+  const Result<UserVocabulary> vocabulary = UserVocabulary::Load(context.global);
+  if (!vocabulary) return Report(vocabulary.error(), context);
+  return Import(command, vocabulary->get(), context).Run();
+}
+
+}  // namespace verdict::cli

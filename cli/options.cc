@@ -1,0 +1,322 @@
+#include "cli/options.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string_view>
+
+#include "base/text.h"
+#include "base/version.h"
+#include "cli/suggest.h"
+
+namespace verdict::cli {
+namespace {
+
+constexpr std::string_view kDescription =
+    "Verdict: a local knowledge base of technology comparisons that answers with its evidence.";
+
+constexpr std::string_view kFooter = R"(Example:
+  verdict import docs/                         # read what stands in a folder
+  verdict ask "which is better for real-time apps?"
+
+Exit codes: 0 answered, 1 the knowledge base does not know, 2 wrong usage, 3 an input could not be
+read, 4 the knowledge base itself (locked, not ours, read-only, disk full), 70 a bug.)";
+
+/// Commands that other versions have.
+constexpr std::array<std::string_view, 2> kNotYet = {"shell", "publish"};
+
+/// The whole parser: the options it fills stand beside the app that fills them.
+class Parser {
+ public:
+  Parser() : app_(std::string(kDescription), "verdict") {
+    app_.footer(std::string(kFooter));
+    app_.set_version_flag("--version", "verdict " + std::string(kVersion), "Print the version");
+    app_.set_help_flag("-h,--help", "Print this help");
+    app_.get_formatter()->column_width(34);
+    app_.require_subcommand(1);
+    app_.fallthrough();
+    app_.add_option(
+            "--db", global_.db,
+            "Knowledge base to use; else $VERDICT_DB, else $XDG_DATA_HOME/verdict/kb.sqlite")
+        ->type_name("PATH");
+    app_.add_option(
+            "--vocabulary", global_.vocabulary,
+            "Vocabulary file of your own, read after the built-in one; may be repeated. Also "
+            "$VERDICT_VOCABULARY, separated by colons")
+        ->type_name("FILE")
+        ->type_size(1)
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    app_.add_option("--color", global_.color, "Colour: auto (on a terminal), always or never")
+        ->type_name("WHEN")
+        ->transform(
+            CLI::CheckedTransformer(std::map<std::string, ColorMode>{{"auto", ColorMode::kAuto},
+                                                                     {"always", ColorMode::kAlways},
+                                                                     {"never", ColorMode::kNever}}))
+        ->option_text("auto|always|never");
+    AddImport();
+    AddExtract();
+    AddAsk();
+    AddQuery();
+    AddList("claims", ListSubject::kClaims, "List stored claims",
+            "verdict claims --technology Node.js --format csv");
+    AddList("technologies", ListSubject::kTechnologies, "List technologies and their other names",
+            "verdict technologies --attribute performance");
+    AddList("attributes", ListSubject::kAttributes, "List qualities, use cases and properties",
+            "verdict attributes --kind use_case");
+    AddList("sources", ListSubject::kSources, "List imported documents",
+            "verdict sources --technology Python");
+    AddSql();
+    AddCheck();
+  }
+
+  std::variant<Invocation, Stop> Parse(const std::vector<std::string>& arguments) {
+    if (std::optional<Stop> stop = UnknownCommand(arguments); stop.has_value()) return *stop;
+    std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
+    if (!reversed.empty()) reversed.pop_back();
+    try {
+      app_.parse(reversed);
+    } catch (const CLI::CallForVersion& version) {
+      return Stop{ExitCode::kAnswered, std::string(version.what()) + "\n"};
+    } catch (const CLI::Success&) {
+      return Stop{ExitCode::kAnswered, Help()};
+    } catch (const CLI::ParseError& error) {
+      return Mistake(error.what());
+    }
+    return Finish();
+  }
+
+ private:
+  CLI::App* AddCommand(const std::string& name, const std::string& description,
+                       const std::string& example) {
+    CLI::App* command = app_.add_subcommand(name, description);
+    command->footer("Example:\n  " + example);
+    command->get_formatter()->column_width(34);
+    return command;
+  }
+
+  void AddFormat(CLI::App* command) {
+    std::map<std::string, OutputFormat> formats;
+    for (const std::string_view name : kOutputFormatNames) {
+      formats.emplace(name, *OutputFormatFromName(name));
+    }
+    command
+        ->add_option("--format", format_,
+                     "Output format: table (the default), json, jsonl, csv, tsv, markdown or html")
+        ->transform(CLI::CheckedTransformer(formats))
+        ->option_text("FORMAT");
+  }
+
+  static void AddJobs(CLI::App* command, unsigned& jobs) {
+    command->add_option("--jobs", jobs, "Threads that read documents (one a core)")
+        ->type_name("N")
+        ->check(CLI::Range(1U, 256U).description(""));
+  }
+
+  void AddImport() {
+    CLI::App* command =
+        AddCommand("import", "Read comparison documents into the knowledge base",
+                   "verdict import notes/ review.md --technologies Redis,Memcached");
+    command->add_option("input", import_.inputs, "Files, folders (walked), or - for standard input")
+        ->type_name("PATH")
+        ->required();
+    command
+        ->add_option("--format", import_.format,
+                     "Format of the documents: text, markdown, ... (by name and content)")
+        ->type_name("F");
+    command->add_option("--technologies", import_.technologies, "What the documents compare")
+        ->type_name("A,B")
+        ->delimiter(',')
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    command->add_option("--title", import_.title, "Title of the document")->type_name("T");
+    command->add_option("--author", import_.author, "Author of the document")->type_name("NAME");
+    command->add_option("--published", import_.published, "Its date, as 2024-04-14")
+        ->type_name("DATE");
+    command->add_flag("--dry-run", import_.dry_run, "Say what would be stored, store nothing");
+    AddJobs(command, import_.jobs);
+  }
+
+  void AddExtract() {
+    CLI::App* command = AddCommand(
+        "extract",
+        "Turn JSON lines with documents into JSON lines with claims; needs no knowledge base",
+        R"(printf '{"id": 1, "text": "Redis is faster than MySQL."}\n' | verdict extract)");
+    AddJobs(command, extract_.jobs);
+  }
+
+  void AddAsk() {
+    CLI::App* command =
+        AddCommand("ask", "Answer a question in English from stored claims, with the evidence",
+                   "verdict ask which is better for real-time apps, Node.js or Python?");
+    command->add_option("question", words_, "The question")->type_name("WORDS");
+    command->add_flag("--understand", ask_.understand,
+                      "Only take the question apart (without one: each line of standard input); "
+                      "needs no knowledge base");
+    AddFormat(command);
+  }
+
+  void AddQuery() {
+    CLI::App* command = AddCommand("query", "Run one statement of the query language",
+                                   "verdict query 'best for real-time apps among Node.js, Python'");
+    command->add_option("statement", words_, "The statement")->type_name("TEXT")->required();
+    AddFormat(command);
+  }
+
+  void AddList(const std::string& name, ListSubject subject, const std::string& description,
+               const std::string& example) {
+    CLI::App* command = AddCommand(name, description, example);
+    subjects_.emplace(name, subject);
+    const auto add_names = [&](const std::string& option, std::vector<std::string>& names,
+                               const std::string& help) {
+      command->add_option(option, names, help)
+          ->type_name("NAME")
+          ->expected(1)
+          ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    };
+    add_names("--technology", list_.technologies, "Only with claims about this; may be repeated");
+    add_names("--attribute", list_.attributes, "Only with claims on this; may be repeated");
+    command
+        ->add_option("--source", list_.source,
+                     "Only from this document (its path or the end of it)")
+        ->type_name("PATH");
+    command
+        ->add_option("--kind", kind_,
+                     subject == ListSubject::kAttributes
+                         ? "quality, use_case, capability or property"
+                         : "Only claims that are an assessment, comparison or property")
+        ->type_name("KIND");
+    command
+        ->add_option("--status", status_, "Only claims that are unreviewed, accepted or rejected")
+        ->type_name("STATUS");
+    command->add_option("--limit", limit_, "At most so many rows")->type_name("N");
+    AddFormat(command);
+  }
+
+  void AddSql() {
+    CLI::App* command = AddCommand(
+        "sql", "Run one read-only SQL statement over the knowledge base",
+        "verdict sql 'SELECT technology, count(*) FROM claim_view GROUP BY 1' --format csv");
+    command->add_option("statement", words_, "The statement")->type_name("TEXT")->required();
+    AddFormat(command);
+  }
+
+  void AddCheck() {
+    AddFormat(AddCommand("check", "Check the file and the knowledge in it", "verdict check"));
+  }
+
+  /// The help of the command that asked for it.
+  std::string Help() {
+    for (CLI::App* command : app_.get_subcommands()) return command->help();
+    return app_.help();
+  }
+
+  Stop Mistake(const std::string& what) {
+    std::string name = "verdict";
+    for (const CLI::App* command : app_.get_subcommands()) name += " " + command->get_name();
+    return Stop{ExitCode::kUsage, name + ": " + what + "\nSee " + name + " --help.\n"};
+  }
+
+  /// The first word that is neither an option nor an option's value.
+  std::string CommandWord(const std::vector<std::string>& arguments) const {
+    for (std::size_t i = 1; i < arguments.size(); ++i) {
+      const std::string& word = arguments[i];
+      if (word.empty() || word.front() != '-') return word;
+      if (word == "--db" || word == "--vocabulary" || word == "--color") ++i;
+    }
+    return {};
+  }
+
+  std::optional<Stop> UnknownCommand(const std::vector<std::string>& arguments) const {
+    const std::string word = CommandWord(arguments);
+    if (word.empty()) return std::nullopt;
+    std::vector<std::string> known;
+    for (const CLI::App* command : app_.get_subcommands({})) known.push_back(command->get_name());
+    if (std::find(known.begin(), known.end(), word) != known.end()) return std::nullopt;
+    if (std::find(kNotYet.begin(), kNotYet.end(), word) != kNotYet.end()) {
+      return Stop{ExitCode::kUsage, "verdict " + word + ": not in this version.\n"};
+    }
+    return Stop{ExitCode::kUsage, "verdict: there is no command \"" + word + "\"" +
+                                      DidYouMean(NearestNames(word, known)) +
+                                      "\nSee verdict --help.\n"};
+  }
+
+  std::variant<Invocation, Stop> Finish() {
+    const std::string name = app_.get_subcommands().front()->get_name();
+    Invocation invocation;
+    invocation.global = global_;
+    const std::string text = Joined();
+    if (name == "import") {
+      invocation.command = import_;
+    } else if (name == "extract") {
+      invocation.command = extract_;
+    } else if (name == "ask") {
+      if (text.empty() && !ask_.understand) return Mistake("a question is missing");
+      invocation.command = AskCommand{text, ask_.understand, format_};
+    } else if (name == "query") {
+      invocation.command = QueryCommand{text, format_};
+    } else if (name == "sql") {
+      invocation.command = SqlCommand{text, format_};
+    } else if (name == "check") {
+      invocation.command = CheckCommand{format_};
+    } else {
+      return FinishList(subjects_.at(name), std::move(invocation));
+    }
+    return invocation;
+  }
+
+  std::variant<Invocation, Stop> FinishList(ListSubject subject, Invocation invocation) {
+    list_.subject = subject;
+    list_.format = format_;
+    list_.limit = limit_;
+    if (!kind_.empty() && subject == ListSubject::kAttributes) {
+      list_.attribute_kind = AttributeKindFromName(kind_);
+      if (!list_.attribute_kind) {
+        return Mistake("--kind takes quality, use_case, capability or property, not " + kind_);
+      }
+    } else if (!kind_.empty()) {
+      list_.kind = ClaimKindFromName(kind_);
+      if (!list_.kind)
+        return Mistake("--kind takes assessment, comparison or property, not " + kind_);
+    }
+    if (!status_.empty()) {
+      list_.status = ClaimStatusFromName(status_);
+      if (!list_.status) {
+        return Mistake("--status takes unreviewed, accepted or rejected, not " + status_);
+      }
+    }
+    invocation.command = list_;
+    return invocation;
+  }
+
+  [[nodiscard]] std::string Joined() const {
+    std::string text;
+    for (const std::string& word : words_) {
+      if (!text.empty()) text += ' ';
+      text += word;
+    }
+    return text;
+  }
+
+  CLI::App app_;
+  GlobalOptions global_;
+  ImportCommand import_;
+  ExtractCommand extract_;
+  AskCommand ask_;
+  ListCommand list_;
+  std::map<std::string, ListSubject> subjects_;
+  std::vector<std::string> words_;  // of a question or statement
+  OutputFormat format_ = OutputFormat::kTable;
+  std::string kind_;
+  std::string status_;
+  std::optional<std::size_t> limit_;
+};
+
+}  // namespace
+
+std::variant<Invocation, Stop> ParseCommandLine(const std::vector<std::string>& arguments) {
+  return Parser().Parse(arguments);
+}
+
+}  // namespace verdict::cli

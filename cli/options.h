@@ -1,0 +1,92 @@
+/// What the user typed, as plain data. Only options.cc sees the parser library.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "cli/exit_code.h"
+#include "cli/output/format.h"
+#include "schema/claim.h"
+
+namespace verdict::cli {
+
+enum class ColorMode : std::uint8_t { kAuto, kAlways, kNever };
+
+/// Options that stand before or after the command.
+struct GlobalOptions {
+  std::string db;                       ///< Empty: from the environment, see DatabasePath.
+  std::vector<std::string> vocabulary;  ///< The user's own vocabulary files.
+  ColorMode color = ColorMode::kAuto;
+};
+
+struct ImportCommand {
+  std::vector<std::string> inputs;  ///< Files, folders, "-".
+  std::string format;               ///< A reader's name, or empty.
+  std::vector<std::string> technologies;
+  std::string title;
+  std::string author;
+  std::string published;
+  bool dry_run = false;
+  unsigned jobs = 0;  ///< 0: one a core.
+};
+
+struct ExtractCommand {
+  unsigned jobs = 0;
+};
+
+struct AskCommand {
+  std::string question;  ///< Its words joined; empty only with `understand`.
+  bool understand = false;
+  OutputFormat format = OutputFormat::kTable;
+};
+
+struct QueryCommand {
+  std::string statement;
+  OutputFormat format = OutputFormat::kTable;
+};
+
+enum class ListSubject : std::uint8_t { kClaims, kTechnologies, kAttributes, kSources };
+
+struct ListCommand {
+  ListSubject subject = ListSubject::kClaims;
+  std::vector<std::string> technologies;
+  std::vector<std::string> attributes;
+  std::string source;
+  std::optional<ClaimKind> kind;
+  std::optional<AttributeKind> attribute_kind;  ///< `--kind` of the attributes command.
+  std::optional<ClaimStatus> status;
+  std::optional<std::size_t> limit;
+  OutputFormat format = OutputFormat::kTable;
+};
+
+struct SqlCommand {
+  std::string text;
+  OutputFormat format = OutputFormat::kTable;
+};
+
+struct CheckCommand {
+  OutputFormat format = OutputFormat::kTable;
+};
+
+using Command = std::variant<ImportCommand, ExtractCommand, AskCommand, QueryCommand, ListCommand,
+                             SqlCommand, CheckCommand>;
+
+struct Invocation {
+  GlobalOptions global;
+  Command command;
+};
+
+/// The command line ends the program: help, version or a mistake.
+struct Stop {
+  ExitCode code = ExitCode::kUsage;
+  std::string text;  ///< For stdout where the code is kAnswered, else for stderr.
+};
+
+/// Reads the command line. Input: as `main` gets it, the program's name first.
+std::variant<Invocation, Stop> ParseCommandLine(const std::vector<std::string>& arguments);
+
+}  // namespace verdict::cli

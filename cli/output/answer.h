@@ -1,0 +1,39 @@
+/// Answers of `ask` and `query` in every output format.
+#pragma once
+
+#include <ostream>
+
+#include "cli/output/format.h"
+#include "cli/output/rows.h"
+#include "query/answer.h"
+
+namespace verdict::cli {
+
+/// Prints `answer`. json and jsonl hold every field of CONTRACT ("An answer"), jsonl on one line;
+/// csv and tsv the ranking, or the cited claims where there is none; table, markdown and html are
+/// pages for people.
+void WriteAnswer(const query::Answer& answer, OutputFormat format, const Screen& screen,
+                 std::ostream& out);
+
+// One function a family of formats, for WriteAnswer.
+void WriteAnswerText(const query::Answer& answer, const Screen& screen, std::ostream& out);
+void WriteAnswerJson(const query::Answer& answer, int indent, std::ostream& out);
+void WriteAnswerMarkdown(const query::Answer& answer, std::ostream& out);
+void WriteAnswerHtml(const query::Answer& answer, std::ostream& out);
+
+/// The verdict in a few words: "Winner: Node.js", "Contested", "Value: MIT".
+std::string VerdictLine(const query::Answer& answer);
+/// How the question's words met stored attributes, a sentence for each that is not simply the same.
+std::vector<std::string> MatchSentences(const query::Answer& answer);
+/// "technology — attribute, details" of a cited claim.
+std::string ClaimHeadline(const Claim& claim);
+
+/// The ranking as rows.
+const std::vector<Column>& RankingColumns();
+Row RankingRow(const query::Ranked& ranked);
+
+/// What a question was understood to speak of: "objects", "aspects", "predicates", each a list.
+const std::vector<Column>& UnderstandingColumns();
+Row UnderstandingRow(const query::Understanding& understanding);
+
+}  // namespace verdict::cli

@@ -1,0 +1,68 @@
+#include "cli/run.h"
+
+#include <exception>
+#include <iostream>
+#include <type_traits>
+#include <utility>
+#include <variant>
+
+#include "cli/commands/commands.h"
+
+namespace verdict::cli {
+namespace {
+
+template <typename... Functions>
+struct Overloaded : Functions... {
+  using Functions::operator()...;
+};
+template <typename... Functions>
+Overloaded(Functions...) -> Overloaded<Functions...>;
+
+ExitCode RunCommand(const Command& command, Context& context) {
+  return std::visit(Overloaded{[&](const ImportCommand& c) { return RunImport(c, context); },
+                               [&](const ExtractCommand& c) { return RunExtract(c, context); },
+                               [&](const AskCommand& c) { return RunAsk(c, context); },
+                               [&](const QueryCommand& c) { return RunQuery(c, context); },
+                               [&](const ListCommand& c) { return RunList(c, context); },
+                               [&](const SqlCommand& c) { return RunSql(c, context); },
+                               [&](const CheckCommand& c) { return RunCheck(c, context); }},
+                    command);
+}
+
+ExitCode RunOrThrow(const std::vector<std::string>& arguments) {
+  std::variant<Invocation, Stop> parsed = ParseCommandLine(arguments);
+  ExitCode code = ExitCode::kUsage;
+  if (const Stop* stop = std::get_if<Stop>(&parsed)) {
+    (stop->code == ExitCode::kAnswered ? std::cout : std::cerr) << stop->text;
+    code = stop->code;
+  } else {
+    Invocation& invocation = *std::get_if<Invocation>(&parsed);
+    const Screen screen = ScreenOfStdout(invocation.global.color);
+    Context context{std::cout, std::cerr, std::move(invocation.global), screen};
+    code = RunCommand(invocation.command, context);
+  }
+  if (!std::cout.flush()) {
+    std::cerr << "verdict: standard output could not be written (is the disk full?)\n";
+    return ExitCode::kStore;
+  }
+  return code;
+}
+
+}  // namespace
+
+ExitCode Run(const std::vector<std::string>& arguments) {
+  std::ios::sync_with_stdio(false);
+  std::cin.tie(nullptr);
+  try {
+    return RunOrThrow(arguments);
+  } catch (const std::bad_alloc&) {
+    std::cerr << "verdict: out of memory\n";
+  } catch (const std::exception& error) {
+    std::cerr << "verdict: this is a bug, please report it: " << error.what() << '\n';
+  } catch (...) {
+    std::cerr << "verdict: this is a bug, please report it: an exception of no known type\n";
+  }
+  return ExitCode::kBug;
+}
+
+}  // namespace verdict::cli
