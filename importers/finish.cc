@@ -1,6 +1,9 @@
 #include "importers/finish.h"
 
+#include <string>
+
 #include "base/span.h"
+#include "importers/boilerplate.h"
 
 namespace verdict::importers {
 namespace {
@@ -14,11 +17,45 @@ void SetTitle(Document& document) {
   }
 }
 
+/// Text that a site says rather than the author; only lines and headings can be such. A single word
+/// that is marked as heading or item ("Search", "Email") names a feature more often than a button.
+bool MayBeBoilerplate(const Block& block) {
+  if (block.kind == BlockKind::kParagraph) return true;
+  if (block.kind != BlockKind::kHeading && block.kind != BlockKind::kListItem) return false;
+  return !block.marked || block.text.str().find(' ') != std::string::npos;
+}
+
+void MarkBoilerplate(Document& document) {
+  std::string updated;
+  for (Block& block : document.blocks) {
+    if (!MayBeBoilerplate(block)) continue;
+    const BoilerplateMatch match = MatchBoilerplate(block.text.str());
+    if (match.role == BoilerplateRole::kNone) continue;
+    block.boilerplate = true;
+    // A guessed heading that is none must not stand above the text that follows it.
+    if (block.kind == BlockKind::kHeading && !block.marked) {
+      block.kind = BlockKind::kParagraph;
+      block.level = 0;
+      block.marked = true;
+    }
+    if (match.value.empty()) continue;
+    if (match.role == BoilerplateRole::kAuthor && document.author.empty()) {
+      document.author = match.value;
+    } else if (match.role == BoilerplateRole::kPublished && document.published.empty()) {
+      document.published = match.value;
+    } else if (match.role == BoilerplateRole::kUpdated && updated.empty()) {
+      updated = match.value;
+    }
+  }
+  if (document.published.empty()) document.published = updated;
+}
+
 }  // namespace
 
 void FinishDocument(std::string_view bytes, Document& document) {
   const LineIndex lines(bytes);
   for (Block& block : document.blocks) block.lines = lines.LinesOf(block.source);
+  MarkBoilerplate(document);
   SetTitle(document);
 }
 

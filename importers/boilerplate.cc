@@ -1,0 +1,142 @@
+#include "importers/boilerplate.h"
+
+#include <algorithm>
+#include <charconv>
+#include <unordered_set>
+#include <vector>
+
+#include "base/language/stem.h"
+#include "base/records.h"
+#include "base/text.h"
+#include "base/utf8.h"
+#include "embedded/reader_data.h"
+#include "importers/dates.h"
+
+namespace verdict::importers {
+namespace {
+
+constexpr std::size_t kMaxBytes = 600;  // more than any rule's words
+
+struct Rule {
+  BoilerplateRole role = BoilerplateRole::kChrome;
+  std::vector<std::string> begins;
+  std::unordered_set<std::string> whole;
+  std::vector<std::string> contains;
+  std::size_t max_words = 1000;
+};
+
+BoilerplateRole RoleFromName(std::string_view name) {
+  if (name == "author") return BoilerplateRole::kAuthor;
+  if (name == "updated") return BoilerplateRole::kUpdated;
+  if (name == "published") return BoilerplateRole::kPublished;
+  return BoilerplateRole::kChrome;
+}
+
+std::vector<Rule> LoadRules() {
+  std::vector<Rule> rules;
+  const Result<std::vector<Record>> records = ReadRecords(embedded::boilerplate_txt());
+  if (!records) return rules;
+  for (const Record& record : *records) {
+    Rule rule;
+    rule.role = RoleFromName(record.Get("Role"));
+    rule.begins = ListOf(record.Get("Begins"));
+    rule.contains = ListOf(record.Get("Contains"));
+    for (std::string& line : ListOf(record.Get("Whole"))) rule.whole.insert(std::move(line));
+    const std::string_view most = record.Get("At most");
+    std::from_chars(most.data(), most.data() + most.size(), rule.max_words);
+    // The longest beginning first, so that "updated on" is taken off whole.
+    std::sort(rule.begins.begin(), rule.begins.end(),
+              [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
+    rules.push_back(std::move(rule));
+  }
+  return rules;
+}
+
+/// Where `phrase` ends in `text` if the text begins with it as whole words, else 0.
+std::size_t BeginsWith(std::string_view text, std::string_view phrase) {
+  if (text.substr(0, phrase.size()) != phrase) return 0;
+  const bool open = phrase.size() < text.size() && IsAsciiAlnum(phrase.back()) &&
+                    IsAsciiAlnum(text[phrase.size()]);
+  return open ? 0 : phrase.size();
+}
+
+std::string_view WithoutEndColon(std::string_view text) {
+  while (!text.empty() && (text.back() == ':' || text.back() == '.' || text.back() == ' ')) {
+    text.remove_suffix(1);
+  }
+  return text;
+}
+
+/// The value behind a beginning of `length` bytes; the role may turn out to be another.
+BoilerplateMatch ValueOf(BoilerplateRole role, std::string_view text, std::size_t length) {
+  std::string_view rest = Trim(text.substr(std::min(length, text.size())));
+  const bool colon = !rest.empty() && rest.front() == ':';
+  while (!rest.empty() && (rest.front() == ':' || rest.front() == ' ' || rest.front() == '@')) {
+    rest.remove_prefix(1);
+  }
+  if (role == BoilerplateRole::kAuthor) {
+    // "By Jane Doe | May 2024", "Jane Doe, engineer": the name ends at the first mark.
+    const std::string_view name = Trim(rest.substr(0, rest.find_first_of(",|/(-")));
+    if (LooksLikePersonName(name)) return {role, std::string(name)};
+    return {};
+  }
+  const std::optional<std::string> date = FindDate(rest);
+  if (date) return {role, *date};
+  // "Updated" and "Date" are ordinary words too: without a date or a colon they say nothing.
+  return colon && rest.size() < 40 ? BoilerplateMatch{role, {}} : BoilerplateMatch{};
+}
+
+}  // namespace
+
+BoilerplateMatch MatchBoilerplate(std::string_view text) {
+  static const std::vector<Rule> rules = LoadRules();
+  text = Trim(text);
+  if (text.empty() || text.size() > kMaxBytes) return {};
+  const std::string lower = Lower(text);
+  const auto spaces = static_cast<std::size_t>(std::count(text.begin(), text.end(), ' '));
+  const std::string whole(WithoutEndColon(lower));
+  for (const Rule& rule : rules) {
+    if (spaces + 1 > rule.max_words) continue;
+    if (rule.whole.count(whole) != 0) return {rule.role, {}};
+    for (const std::string& phrase : rule.contains) {
+      if (lower.find(phrase) != std::string::npos) return {rule.role, {}};
+    }
+    for (const std::string& phrase : rule.begins) {
+      const std::size_t end = BeginsWith(lower, phrase);
+      if (end == 0) continue;
+      if (rule.role == BoilerplateRole::kChrome) return {rule.role, {}};
+      BoilerplateMatch match = ValueOf(rule.role, text, end);
+      if (match.role != BoilerplateRole::kNone) return match;
+      break;
+    }
+  }
+  return {};
+}
+
+bool LooksLikePersonName(std::string_view text) {
+  text = Trim(text);
+  if (text.empty() || text.size() > 60) return false;
+  int words = 0;
+  std::size_t pos = 0;
+  bool word_begins = true;
+  while (pos < text.size()) {
+    const char c = text[pos];
+    if (c == ' ' || c == '-' || c == '\'') {
+      word_begins = word_begins || c == ' ';
+      ++pos;
+      continue;
+    }
+    if (IsAscii(c) && !IsAsciiLetter(c) && c != '.') return false;
+    if (word_begins) {
+      // A letter that has a lower-case form is a capital.
+      const std::string letter(text.substr(pos, Utf8Length(c)));
+      if (c == '.' || Lower(letter) == letter) return false;
+      ++words;
+      word_begins = false;
+    }
+    pos += Utf8Length(c);
+  }
+  return words >= 2 && words <= 4;
+}
+
+}  // namespace verdict::importers
