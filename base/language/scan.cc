@@ -82,6 +82,11 @@ bool IsLowercaseBrand(std::string_view word) {
   return Lists(set, word);
 }
 
+bool IsSentenceStarter(std::string_view word) {
+  static const WordSet set(embedded::sentence_starters());
+  return Lists(set, word);
+}
+
 std::string_view LettersBefore(std::string_view text, std::size_t pos) {
   std::size_t begin = pos;
   while (begin > 0 && pos - begin < kLongestListed && IsAsciiLetter(text[begin - 1])) --begin;

@@ -43,6 +43,7 @@ bool IsSlashWord(std::string_view word);
 bool IsDotSuffix(std::string_view word);
 bool IsDomainSuffix(std::string_view word);
 bool IsLowercaseBrand(std::string_view word);
+bool IsSentenceStarter(std::string_view word);
 
 /// The run of ASCII letters that ends before `pos`, or that begins at `pos`; at most 40 bytes of
 /// it.

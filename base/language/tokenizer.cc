@@ -151,9 +151,10 @@ class Tokenizer {
       }
     }
     constexpr std::string_view kRuns = ".-=*_#~`+<>|^";
+    if (kRuns.find(c) == std::string_view::npos) return false;
     std::size_t end = pos_;
     while (end < text_.size() && text_[end] == c) ++end;
-    if (end - pos_ < 2 || kRuns.find(c) == std::string_view::npos) return false;
+    if (end - pos_ < 2) return false;
     Take(end, c == '.' || c == '-' ? TokenKind::kPunctuation : TokenKind::kSymbol);
     return true;
   }

@@ -12,7 +12,7 @@ namespace verdict::language {
 
 namespace {
 
-constexpr std::size_t kLongestPath = 260;
+constexpr std::size_t kLongestPath = 128;
 constexpr std::size_t kShortCapitals = 4;  // "TCP/IP", "HTTP/REST": one word with a slash
 constexpr std::size_t kLongestUnit = 5;    // "100Mbits", "10ops/s"
 
@@ -71,6 +71,10 @@ class Scanner {
       StepWide();
       return;
     }
+    if (c == '\'') {
+      Apostrophe(1);
+      return;
+    }
     const std::size_t glued = Glued(c);
     if (glued == 0) {
       done_ = true;
@@ -99,9 +103,6 @@ class Scanner {
   /// How many bytes from the mark `c` at pos_ on belong to the word; 0 ends it.
   std::size_t Glued(char c) {
     switch (c) {
-      case '\'':
-        Apostrophe(1);
-        return 0;
       case '-':
         return AfterAlnum() && AlnumAt(text_, pos_ + 1) ? 1 : 0;
       case '.':
