@@ -36,5 +36,5 @@ function(verdict_embed target header)
     "// Made by cmake/VerdictEmbed.cmake.\n#pragma once\n#include <cstddef>\n#include <string_view>\n${functions}" @ONLY)
   set_source_files_properties("${assembler}" PROPERTIES OBJECT_DEPENDS "${files}")
   target_sources(${target} PRIVATE "${assembler}")
-  target_include_directories(${target} PRIVATE "${directory}")
+  target_include_directories(${target} SYSTEM PRIVATE "${directory}")  # no lint of what is made
 endfunction()

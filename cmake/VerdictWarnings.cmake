@@ -3,5 +3,5 @@ option(VERDICT_WERROR "Warnings are errors" OFF)
 add_library(verdict_warnings INTERFACE)
 target_compile_options(verdict_warnings INTERFACE
   $<$<COMPILE_LANGUAGE:CXX>:-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion
-  -Wnon-virtual-dtor -Wold-style-cast -Woverloaded-virtual -Wnull-dereference -Wformat=2
+  -Wnon-virtual-dtor -Wold-style-cast -Woverloaded-virtual -Wformat=2
   $<$<BOOL:${VERDICT_WERROR}>:-Werror>>)
