@@ -1,14 +1,203 @@
 #include "importers/extract/extractor.h"
 
-namespace verdict::importers {
+#include <algorithm>
+#include <set>
+#include <utility>
 
-Extraction ExtractClaims(const Document& document, std::string_view /*bytes*/,
-                         const Vocabulary& /*vocabulary*/) {
-  Extraction extraction;
-  for (const std::string& name : document.technologies) {
-    extraction.technologies.push_back({name, {}, {}, true});
+#include "base/language/token.h"
+#include "base/text.h"
+#include "importers/extract/claims.h"
+#include "importers/extract/names.h"
+#include "importers/extract/outline.h"
+#include "importers/extract/prose.h"
+#include "importers/extract/tables.h"
+
+namespace verdict::importers {
+namespace {
+
+// One document on its way from blocks to claims.
+class Extractor {
+ public:
+  Extractor(const Document& document, std::string_view bytes, const Vocabulary& vocabulary)
+      : document_(document), vocabulary_(vocabulary), lines_(bytes), tokens_(TokenizeBlocks(document)),
+        names_(document, tokens_, vocabulary), sink_(bytes, lines_, names_), prose_(names_, vocabulary, sink_) {}
+
+  Extraction Run() {
+    LearnFromTables();
+    const std::vector<Placed> placed = PlaceBlocks(document_, names_, vocabulary_);
+    for (std::size_t i = 0; i < placed.size(); ++i) ReadBlock(i, placed[i]);
+    Extraction extraction;
+    extraction.claims = sink_.Take();
+    AddTechnologies(extraction);
+    return extraction;
   }
-  return extraction;
+
+ private:
+  static std::vector<std::vector<Token>> TokenizeBlocks(const Document& document) {
+    std::vector<std::vector<Token>> tokens(document.blocks.size());
+    for (std::size_t i = 0; i < document.blocks.size(); ++i) {
+      if (document.blocks[i].kind != BlockKind::kCode) Tokenize(document.blocks[i].text.str(), tokens[i]);
+    }
+    return tokens;
+  }
+
+  // Names known only from a table's header must be known before the prose is read.
+  void LearnFromTables() {
+    for (const Block& block : document_.blocks) {
+      if (block.kind != BlockKind::kTable) continue;
+      for (const auto& row : block.table.rows) {
+        for (const Cell& cell : row) {
+          const std::string_view text = Trim(cell.text.str());
+          if (text.size() <= 40 && vocabulary_.FindTechnology(text) != nullptr) names_.Learn(text, false);
+        }
+      }
+    }
+  }
+
+  void ReadBlock(std::size_t i, const Placed& placed) {
+    const Block& block = document_.blocks[i];
+    switch (placed.reading) {
+      case Reading::kSkip:
+        if (block.kind == BlockKind::kHeading) prose_.Forget();
+        break;
+      case Reading::kProse:
+        prose_.Read(block.text, tokens_[i], placed.part, placed.scope);
+        if (placed.aspect_text) AddAspectText(i, placed);
+        break;
+      case Reading::kItem:
+        ReadItem(i, placed);
+        break;
+      case Reading::kTable:
+        ReadTable(block.table, placed.scope, names_, vocabulary_, prose_, sink_);
+        break;
+      case Reading::kFlatRow:
+        ReadFlatRow(i, placed);
+        break;
+      case Reading::kRefutation:
+        break;
+    }
+  }
+
+  void ReadItem(std::size_t i, const Placed& placed) {
+    const Block& block = document_.blocks[i];
+    // "Pros: a, b, c" in one line.
+    if (block.kind == BlockKind::kParagraph && placed.scope.side != 0) {
+      for (const ByteSpan& part : SplitPhrases(block.text.str(), placed.part)) prose_.ReadItem(block.text, tokens_[i], part, placed.scope);
+      return;
+    }
+    prose_.ReadItem(block.text, tokens_[i], placed.part, placed.scope);
+    if (placed.aspect_text) AddAspectText(i, placed);
+  }
+
+  static std::vector<ByteSpan> SplitPhrases(const std::string& text, ByteSpan part) {
+    std::vector<ByteSpan> parts;
+    const bool sentences = text.find(". ", part.begin) != std::string::npos;
+    if (sentences) return {part};
+    std::size_t begin = part.begin;
+    for (std::size_t i = part.begin; i <= part.end; ++i) {
+      if (i < part.end && text[i] != ',' && text[i] != ';') continue;
+      std::size_t first = begin;
+      while (first < i && text[first] == ' ') ++first;
+      if (text.compare(first, 4, "and ") == 0) first += 4;
+      if (i > first) parts.push_back({first, i});
+      begin = i + 1;
+    }
+    return parts;
+  }
+
+  // Under "Scalability": what the text says of its technology is its scalability.
+  void AddAspectText(std::size_t i, const Placed& placed) {
+    const Block& block = document_.blocks[i];
+    std::vector<ByteSpan> sentences;
+    SplitSentences(placed.part.In(block.text.str()), sentences);
+    if (sentences.empty()) return;
+    const ByteSpan first{sentences.front().begin + placed.part.begin, sentences.front().end + placed.part.begin};
+    sink_.SetEvidence(block.text, first);
+    Draft draft;
+    draft.technology = placed.scope.subjects.empty() ? -1 : placed.scope.subjects.front();
+    draft.kind = ClaimKind::kProperty;
+    draft.attribute = placed.scope.aspect;
+    draft.value = std::string(first.In(block.text.str()));
+    draft.confidence = 0.6;
+    draft.rule = "aspect-text";
+    sink_.Add(std::move(draft));
+  }
+
+  // "Python is slow. Node.js is fast." under "Python Node.js": each sentence belongs to a column.
+  void ReadFlatRow(std::size_t i, const Placed& placed) {
+    const Block& block = document_.blocks[i];
+    std::vector<ByteSpan> sentences;
+    SplitSentences(block.text.str(), sentences);
+    if (sentences.empty()) return;
+    const std::vector<std::size_t> column = AssignColumns(block.text.str(), sentences, placed.columns);
+    for (std::size_t k = 0; k < sentences.size(); ++k) {
+      Scope scope = placed.scope;
+      scope.subjects = {placed.columns[column[k]]};
+      scope.subject_is_near = true;
+      scope.item = true;
+      if (k > 0 && column[k] != column[k - 1]) prose_.Forget();
+      prose_.Read(block.text, tokens_[i], sentences[k], scope);
+    }
+    prose_.Forget();
+  }
+
+  // A sentence that begins with the next column's name begins its cell; without names the row is cut in the middle.
+  [[nodiscard]] std::vector<std::size_t> AssignColumns(const std::string& text, const std::vector<ByteSpan>& sentences, const std::vector<int>& columns) const {
+    std::vector<std::size_t> column(sentences.size(), 0);
+    std::size_t current = 0;
+    bool named = false;
+    for (std::size_t k = 0; k < sentences.size(); ++k) {
+      const std::vector<int> found = names_.TechnologiesIn(sentences[k].In(text));
+      for (std::size_t c = current + 1; k > 0 && c < columns.size(); ++c) {
+        if (!found.empty() && found.front() == columns[c] && std::find(found.begin(), found.end(), columns[current]) == found.end()) {
+          current = c;
+          named = true;
+          break;
+        }
+      }
+      column[k] = current;
+    }
+    if (named) return column;
+    for (std::size_t k = 0; k < sentences.size(); ++k) column[k] = std::min(columns.size() - 1, k * columns.size() / sentences.size());
+    return column;
+  }
+
+  void AddTechnologies(Extraction& extraction) const {
+    std::set<std::string> used;
+    for (const Claim& claim : extraction.claims) {
+      used.insert(claim.technology);
+      if (!claim.compared_to.empty()) used.insert(claim.compared_to);
+    }
+    for (const NamedTechnology& technology : names_.technologies()) {
+      if (!technology.compared && !used.contains(technology.name)) continue;
+      ExtractedTechnology extracted;
+      extracted.name = technology.name;
+      extracted.compared = technology.compared;
+      extracted.aliases = technology.aliases;
+      if (technology.known != nullptr) {
+        extracted.category = technology.known->category;
+        for (const std::string& alias : technology.known->aliases) {
+          if (std::find(extracted.aliases.begin(), extracted.aliases.end(), alias) == extracted.aliases.end()) extracted.aliases.push_back(alias);
+        }
+        if (technology.known->name != technology.name) extracted.aliases.push_back(technology.known->name);
+      }
+      extraction.technologies.push_back(std::move(extracted));
+    }
+  }
+
+  const Document& document_;
+  const Vocabulary& vocabulary_;
+  LineIndex lines_;
+  std::vector<std::vector<Token>> tokens_;
+  NameTable names_;
+  ClaimSink sink_;
+  ProseReader prose_;
+};
+
+}  // namespace
+
+Extraction ExtractClaims(const Document& document, std::string_view bytes, const Vocabulary& vocabulary) {
+  return Extractor(document, bytes, vocabulary).Run();
 }
 
 }  // namespace verdict::importers

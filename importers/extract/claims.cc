@@ -1,0 +1,56 @@
+#include "importers/extract/claims.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace verdict::importers {
+
+void ClaimSink::SetEvidence(const MappedText& text, ByteSpan part) {
+  const ByteSpan source = text.SourceOf(part);
+  evidence_.bytes = source;
+  evidence_.lines = lines_.LinesOf(source);
+  evidence_.quote = std::string(source.In(bytes_));
+  first_of_evidence_ = claims_.size();
+}
+
+bool ClaimSink::IsDouble(const Claim& claim) const {
+  return std::any_of(claims_.begin() + static_cast<std::ptrdiff_t>(first_of_evidence_), claims_.end(), [&](const Claim& other) {
+    return other.technology == claim.technology && other.attribute == claim.attribute && other.kind == claim.kind &&
+           other.compared_to == claim.compared_to && (claim.kind != ClaimKind::kProperty || other.value == claim.value);
+  });
+}
+
+bool ClaimSink::Add(Draft draft) {
+  if (draft.technology < 0 || draft.attribute.empty() || draft.confidence < kBar) return false;
+  if (draft.compared_to == draft.technology || evidence_.quote.empty()) return false;
+  const auto& technologies = names_.technologies();
+  Claim claim;
+  claim.technology = technologies[static_cast<std::size_t>(draft.technology)].name;
+  if (draft.compared_to >= 0) claim.compared_to = technologies[static_cast<std::size_t>(draft.compared_to)].name;
+  claim.kind = draft.kind;
+  claim.attribute = std::move(draft.attribute.name);
+  claim.attribute_text = std::move(draft.attribute.text);
+  claim.attribute_kind = draft.attribute.kind;
+  claim.attribute_broader = std::move(draft.attribute.broader);
+  claim.polarity = draft.polarity;
+  claim.value = std::move(draft.value);
+  claim.unit = std::move(draft.unit);
+  claim.condition = std::move(draft.condition);
+  claim.strength = std::clamp(draft.strength, 0.25, 2.0);
+  claim.confidence = std::clamp(draft.confidence, 0.0, 0.99);
+  claim.rule = std::string(draft.rule);
+  if (IsDouble(claim)) return false;
+  claim.evidence = evidence_;
+  claims_.push_back(std::move(claim));
+  return true;
+}
+
+std::vector<Claim> ClaimSink::Take() {
+  std::stable_sort(claims_.begin(), claims_.end(), [](const Claim& a, const Claim& b) {
+    return std::pair(a.evidence.bytes.begin, a.evidence.bytes.end) < std::pair(b.evidence.bytes.begin, b.evidence.bytes.end);
+  });
+  first_of_evidence_ = 0;
+  return std::exchange(claims_, {});
+}
+
+}  // namespace verdict::importers

@@ -1,0 +1,62 @@
+/// Collects the claims of a document: gives them their evidence, weighs them, leaves out doubles.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/span.h"
+#include "importers/extract/names.h"
+#include "importers/extract/phrase.h"
+#include "schema/claim.h"
+#include "schema/document.h"
+
+namespace verdict::importers {
+
+/// A claim before it has its evidence.
+struct Draft {
+  int technology = -1;
+  ClaimKind kind = ClaimKind::kAssessment;
+  AttributeName attribute;
+  std::optional<int> polarity;
+  ClaimValue value;
+  std::string unit;
+  int compared_to = -1;
+  std::string condition;
+  double strength = 1.0;
+  double confidence = 0.7;
+  std::string_view rule;  ///< Static storage.
+};
+
+class ClaimSink {
+ public:
+  /// Below this confidence a claim is not kept (docs/quality.md).
+  static constexpr double kBar = 0.35;
+
+  ClaimSink(std::string_view bytes, const LineIndex& lines, const NameTable& names) : bytes_(bytes), lines_(lines), names_(names) {}
+
+  /// Sets the evidence of the claims to come: a part of a block's text.
+  void SetEvidence(const MappedText& text, ByteSpan part);
+  /// Adds a claim with the evidence set last. Returns: whether it was kept.
+  bool Add(Draft draft);
+  /// Claims added since SetEvidence.
+  /// All claims so far.
+  [[nodiscard]] std::size_t size() const { return claims_.size(); }
+  [[nodiscard]] std::size_t added() const { return claims_.size() - first_of_evidence_; }
+
+  /// The claims in order of their place; the sink is empty afterwards.
+  std::vector<Claim> Take();
+
+ private:
+  [[nodiscard]] bool IsDouble(const Claim& claim) const;
+
+  std::string_view bytes_;
+  const LineIndex& lines_;
+  const NameTable& names_;
+  Evidence evidence_;
+  std::vector<Claim> claims_;
+  std::size_t first_of_evidence_ = 0;
+};
+
+}  // namespace verdict::importers

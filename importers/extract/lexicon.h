@@ -1,0 +1,90 @@
+/// The classes of words that tell what a sentence claims; the words themselves are in data/language/cues.txt.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+namespace verdict::importers {
+
+/// What a word or phrase can tell; the names are those of data/language/cues.txt, which says what each means.
+enum class Cue : std::uint8_t {
+  kCopula, kHave, kSupport, kLack, kEnable, kHinder, kRequire, kSuffer, kExcel, kOutdo, kTrail, kChoose, kEmploy,
+  kUsedFor, kIncrease, kDecrease, kLightVerb, kCreationVerb, kGood, kBad, kOption, kPositive, kNegative, kUp, kDown,
+  kIntensifier, kStrongDegree, kWeakDegree, kAmountNoun, kLackNoun, kLittleTime, kNegation, kModal, kAuxiliary,
+  kConditional, kConcession, kReason, kContrast, kHedge, kHypothetical, kUnlike, kListLike, kEqual, kBoth, kNeither,
+  kFormer, kLatter, kPronoun, kKindNoun, kPeople, kFocus, kTimeWord, kRefute, kConjunction, kRelative, kOpener, kClauseEnd,
+  kOf, kSupportNoun, kDispensable, kTopic, kFor, kThan, kPlaceholder, kPossessive,
+  kCount
+};
+
+/// Classes of whole headings, lead-ins and table cells.
+enum class Label : std::uint8_t {
+  kProNoun, kConNoun, kNeutralHeading, kCellYes, kCellNo, kCellPartial, kCellUnknown, kCorner, kProsHeader, kConsHeader,
+  kCount
+};
+
+/// A set of cues.
+class CueSet {
+ public:
+  constexpr CueSet() = default;
+  constexpr CueSet(std::initializer_list<Cue> cues) { for (const Cue cue : cues) Add(cue); }
+  constexpr void Add(Cue cue) { bits_ |= Bit(cue); }
+  constexpr void Add(CueSet other) { bits_ |= other.bits_; }
+  [[nodiscard]] constexpr bool Has(Cue cue) const { return (bits_ & Bit(cue)) != 0; }
+  [[nodiscard]] constexpr bool HasAny(CueSet other) const { return (bits_ & other.bits_) != 0; }
+  [[nodiscard]] constexpr bool empty() const { return bits_ == 0; }
+  friend constexpr bool operator==(CueSet, CueSet) = default;
+
+ private:
+  __extension__ using Bits = unsigned __int128;
+  static constexpr Bits Bit(Cue cue) { return Bits{1} << static_cast<unsigned>(cue); }
+  Bits bits_ = 0;
+};
+static_assert(static_cast<unsigned>(Cue::kCount) <= 128);
+
+/// The cues of data/language/cues.txt, loaded once. Threads: safe.
+class Lexicon {
+ public:
+  static const Lexicon& Get();
+
+  /// The classes of one lower-case word; empty if it has none. Cost: one hash look-up.
+  [[nodiscard]] CueSet OfWord(std::string_view lower) const;
+
+  /// A phrase of several words, as its words after the first.
+  struct Phrase {
+    std::vector<std::string> rest;
+    CueSet cues;
+  };
+  /// The phrases that begin with this lower-case word, longest first; nullptr if none.
+  [[nodiscard]] const std::vector<Phrase>* PhrasesAt(std::string_view lower) const;
+
+  /// Whether a whole text (case, outer marks and white space do not matter) is in the class.
+  [[nodiscard]] bool Is(std::string_view text, Label label) const;
+  /// Whether `text` begins with, ends with or holds (at word boundaries) an entry of the class.
+  /// Returns: length in bytes of the longest entry found in the lower-cased text, 0 if none; `*at` gets its place.
+  [[nodiscard]] std::size_t Find(std::string_view lower_text, Label label, std::size_t* at) const;
+
+ private:
+  Lexicon();
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  };
+  template <typename Value>
+  using Map = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
+  using Set = std::unordered_set<std::string, Hash, std::equal_to<>>;
+
+  void AddForm(std::string_view form, Cue cue);
+  void AddVerb(std::string_view verb, Cue cue);
+
+  Map<CueSet> words_;
+  Map<std::vector<Phrase>> phrases_;
+  std::array<Set, static_cast<std::size_t>(Label::kCount)> labels_;
+};
+
+}  // namespace verdict::importers

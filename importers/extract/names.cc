@@ -1,0 +1,344 @@
+#include "importers/extract/names.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+#include "base/text.h"
+#include "importers/extract/lexicon.h"
+
+namespace verdict::importers {
+namespace {
+
+constexpr std::size_t kMostWords = 5;       // words of a name
+constexpr std::size_t kMostLearnt = 200;    // names learnt from one document
+constexpr std::size_t kMostCompared = 12;
+
+bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
+bool HasUpper(std::string_view text) { return std::any_of(text.begin(), text.end(), IsUpper); }
+
+bool IsNameToken(const Token& token, std::string_view text) {
+  if (token.kind == TokenKind::kWord) return token.In(text).front() != '\'';
+  return token.kind == TokenKind::kNumber;
+}
+
+// Words of a name as its tokens will be: cut at spaces.
+std::size_t CountWords(std::string_view name) {
+  return 1 + static_cast<std::size_t>(std::count(name.begin(), name.end(), ' '));
+}
+
+std::string_view WithoutTail(std::string_view text) {
+  text = Trim(text);
+  while (!text.empty() && std::string_view(".:!?,;*_`").find(text.back()) != std::string_view::npos) text.remove_suffix(1);
+  while (!text.empty() && std::string_view("*_`").find(text.front()) != std::string_view::npos) text.remove_prefix(1);
+  return Trim(text);
+}
+
+// The separators of "A vs B", with the spaces that must stand around them.
+constexpr std::array<std::string_view, 6> kVersus = {" vs. ", " vs ", " versus ", " v/s ", " VS ", " Vs "};
+
+
+// Cuts at the first of the separators from `begin` on; npos if there is none.
+template <std::size_t N>
+std::size_t FindAny(std::string_view text, const std::array<std::string_view, N>& separators, std::size_t begin, std::size_t* length) {
+  std::size_t best = std::string_view::npos;
+  for (const std::string_view separator : separators) {
+    const std::size_t at = text.find(separator, begin);
+    if (at < best) {
+      best = at;
+      *length = separator.size();
+    }
+  }
+  return best;
+}
+
+std::vector<std::string_view> SplitSpaces(std::string_view text) {
+  std::vector<std::string_view> words;
+  std::size_t begin = 0;
+  while (begin < text.size()) {
+    const std::size_t end = std::min(text.find(' ', begin), text.size());
+    if (end > begin) words.push_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return words;
+}
+
+bool LooksLikeName(std::string_view word) {
+  return !word.empty() && (HasUpper(word) || (word.front() >= '0' && word.front() <= '9'));
+}
+
+}  // namespace
+
+NameTable::NameTable(const Document& document, const std::vector<std::vector<Token>>& tokens, const Vocabulary& vocabulary)
+    : vocabulary_(vocabulary) {
+  for (const std::string& name : document.technologies) {
+    if (technologies_.size() >= kMostLearnt) break;
+    Add(name, vocabulary.FindTechnology(name), true);
+  }
+  for (std::size_t i = 0; i < document.blocks.size(); ++i) FindKnown(document.blocks[i].text.str(), tokens[i]);
+  std::vector<Token> title_tokens;
+  Tokenize(document.title, title_tokens);
+  FindKnown(document.title, title_tokens);
+  LearnFromTitle(document.title);
+  LearnFromStructure(document);
+  DropOrdinaryWords(document, tokens);
+  CountMentions(document, tokens);
+  ChooseCompared();
+}
+
+int NameTable::Add(std::string_view name, const KnownTechnology* known, bool given) {
+  const std::string canonical = known != nullptr && !given ? known->name : std::string(Trim(name));
+  for (std::size_t i = 0; i < technologies_.size(); ++i) {
+    if (NameKey(technologies_[i].name) == NameKey(canonical)) return static_cast<int>(i);
+  }
+  const int index = static_cast<int>(technologies_.size());
+  NamedTechnology technology;
+  technology.name = canonical;
+  technology.known = known;
+  technology.given = given;
+  technologies_.push_back(std::move(technology));
+  const bool word = known != nullptr && vocabulary_.IsOrdinaryWord(canonical);
+  AddForm(canonical, index, word && HasUpper(canonical));
+  if (known != nullptr) {
+    AddForm(known->name, index, vocabulary_.IsOrdinaryWord(known->name));
+    for (const std::string& alias : known->aliases) AddForm(alias, index, vocabulary_.IsOrdinaryWord(alias));
+  }
+  return index;
+}
+
+void NameTable::AddForm(std::string_view written, int technology, bool exact_case) {
+  const std::string key = NameKey(written);
+  if (key.empty()) return;
+  names_.try_emplace(key, Entry{technology, exact_case, std::string(written)});
+  const auto note = [&](std::string_view first, std::size_t words) {
+    std::size_t& most = first_words_[NameKey(first)];
+    most = std::max(most, std::min(words, kMostWords));
+  };
+  note(written, 1);
+  // "Node.js" may be written "Node js", "Super-CSV" "Super CSV", "PostgreSQL" never apart.
+  for (std::size_t i = 1; i + 1 < written.size(); ++i) {
+    if (written[i] == ' ' || written[i] == '.' || written[i] == '-') note(written.substr(0, i), CountWords(written) + 1);
+  }
+}
+
+int NameTable::Match(std::string_view run) const {
+  const auto found = names_.find(NameKey(run));
+  if (found == names_.end()) return -1;
+  const Entry& entry = found->second;
+  if (entry.exact_case && run != entry.written) {
+    // "GO" in a heading in capitals is still the name; "go" is not.
+    if (!IsUpper(run.front())) return -1;
+  }
+  return entry.technology;
+}
+
+// Brings the vocabulary's technologies that this text names into the table.
+void NameTable::FindKnown(std::string_view text, const std::vector<Token>& tokens) {
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (!IsNameToken(tokens[i], text)) continue;
+    const std::size_t most = std::min(tokens.size() - i, kMostWords);
+    for (std::size_t count = most; count > 0; --count) {
+      if (count > 1 && tokens[i + 1].begin - tokens[i].end > 1) continue;
+      const std::string_view run = text.substr(tokens[i].begin, tokens[i + count - 1].end - tokens[i].begin);
+      if (run.size() > 48) continue;
+      if (count > 1 && !LooksLikeName(run)) continue;
+      const KnownTechnology* known = vocabulary_.FindTechnology(run);
+      if (known == nullptr) continue;
+      if (vocabulary_.IsOrdinaryWord(run) && !LooksLikeName(run)) break;
+      if (technologies_.size() < kMostLearnt) Add(known->name, known, false);
+      i += count - 1;
+      break;
+    }
+  }
+}
+
+// "NodeJS vs Python: Choose the Best Backend Language", "Choosing MySQL or PostgreSQL".
+void NameTable::LearnFromTitle(std::string_view title) {
+  if (title.size() > 200) return;
+  std::size_t length = 0;
+  std::size_t at = FindAny(title, kVersus, 0, &length);
+  if (at != std::string_view::npos) {
+    const std::size_t end = std::min({title.find(':', at), title.find(" - ", at), title.find(" | ", at), title.find(" – ", at),
+                                      title.find(" — ", at), title.find('(', at), title.find('?', at), title.size()});
+    std::string_view rest = title.substr(0, end);
+    if (const std::size_t colon = rest.find(": "); colon != std::string_view::npos) rest.remove_prefix(colon + 2);
+    while (!rest.empty()) {
+      at = FindAny(rest, kVersus, 0, &length);
+      std::string_view part = Trim(rest.substr(0, std::min(at, rest.size())));
+      rest = at == std::string_view::npos ? std::string_view() : rest.substr(at + length);
+      if (TechnologyOf(part) >= 0 || !TechnologiesIn(part).empty()) continue;
+      // Of "Comparing Foo" and "Bar in 2024" the capitalised words nearest to the "vs" are the name.
+      std::vector<std::string_view> words = SplitSpaces(part);
+      if (words.size() > 3 || words.empty() || !LooksLikeName(words.front())) continue;
+      if (technologies_.size() < kMostLearnt) Add(WithoutTail(part), nullptr, false);
+    }
+  }
+  for (const int technology : TechnologiesIn(title)) in_title_.push_back(technology);
+}
+
+void NameTable::LearnFromStructure(const Document& document) {
+  const Lexicon& lexicon = Lexicon::Get();
+  Map<std::size_t> lead_ins;
+  std::size_t level_one = 0;
+  for (const Block& block : document.blocks) {
+    const std::string& text = block.text.str();
+    if (block.kind == BlockKind::kHeading && text.size() < 120) {
+      if (block.level == 1 && level_one++ == 0 && text != document.title) LearnFromTitle(text);
+      std::size_t length = 0;
+      // "Pros of Foo", "Cons of using Foo" name Foo.
+      const std::string lower = [&] { std::string s(text); for (char& c : s) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c))); return s; }();
+      std::size_t place = 0;
+      const bool sided = lexicon.Find(lower, Label::kProNoun, &place) != 0 || lexicon.Find(lower, Label::kConNoun, &place) != 0;
+      const std::size_t of = sided ? text.rfind(" of ") : std::string::npos;
+      if (of != std::string::npos && TechnologiesIn(text).empty()) {
+        std::string_view name = WithoutTail(std::string_view(text).substr(of + 4));
+        if (name.starts_with("using ")) name.remove_prefix(6);
+        if (LooksLikeName(name) && CountWords(name) <= 3 && technologies_.size() < kMostLearnt) Add(name, nullptr, false);
+      }
+      if (FindAny(text, kVersus, 0, &length) != std::string::npos && in_title_.empty()) LearnFromTitle(text);
+      const std::vector<int> named = TechnologiesIn(text);
+      if (named.size() <= 2) in_structure_.insert(in_structure_.end(), named.begin(), named.end());
+    }
+    if ((block.kind == BlockKind::kListItem || block.kind == BlockKind::kParagraph) && !block.text.strong.empty() &&
+        block.text.strong.front().begin == 0) {
+      const std::string_view lead = WithoutTail(block.text.strong.front().In(text));
+      if (lead.size() < 40 && CountWords(lead) <= 3) ++lead_ins[std::string(lead)];
+    }
+  }
+  for (const auto& [lead, count] : lead_ins) {
+    const int technology = TechnologyOf(lead);
+    if (technology >= 0 && count >= 1) in_structure_.push_back(technology);
+  }
+  std::sort(in_structure_.begin(), in_structure_.end());
+}
+
+// "Go", "R", "Spring" count only where the document shows that it means the technology: in its title, a
+// heading or a lead-in, or capitalised within a sentence at least twice.
+void NameTable::DropOrdinaryWords(const Document& document, const std::vector<std::vector<Token>>& tokens) {
+  std::vector<std::size_t> within(technologies_.size(), 0);
+  std::vector<bool> doubtful(technologies_.size(), false);
+  for (std::size_t i = 0; i < technologies_.size(); ++i) {
+    const NamedTechnology& technology = technologies_[i];
+    const bool shown = technology.given ||
+                       std::find(in_title_.begin(), in_title_.end(), static_cast<int>(i)) != in_title_.end() ||
+                       std::find(in_structure_.begin(), in_structure_.end(), static_cast<int>(i)) != in_structure_.end();
+    doubtful[i] = technology.known != nullptr && vocabulary_.IsOrdinaryWord(technology.name) && !shown;
+  }
+  if (std::find(doubtful.begin(), doubtful.end(), true) == doubtful.end()) return;
+  std::vector<NameMention> mentions;
+  for (std::size_t b = 0; b < tokens.size(); ++b) {
+    if (document.blocks[b].kind == BlockKind::kCode) continue;
+    const std::string& text = document.blocks[b].text.str();
+    mentions.clear();
+    Find(text, tokens[b], 0, tokens[b].size(), mentions);
+    for (const NameMention& mention : mentions) {
+      const bool first = mention.first == 0 || tokens[b][mention.first - 1].kind == TokenKind::kPunctuation;
+      if (!first) ++within[static_cast<std::size_t>(mention.technology)];
+    }
+  }
+  std::erase_if(names_, [&](const auto& item) {
+    const auto index = static_cast<std::size_t>(item.second.technology);
+    return doubtful[index] && within[index] < 2 && item.second.exact_case;
+  });
+}
+
+void NameTable::CountMentions(const Document& document, const std::vector<std::vector<Token>>& tokens) {
+  std::vector<NameMention> mentions;
+  for (std::size_t b = 0; b < tokens.size(); ++b) {
+    if (document.blocks[b].kind == BlockKind::kCode) continue;
+    const std::string& text = document.blocks[b].text.str();
+    mentions.clear();
+    Find(text, tokens[b], 0, tokens[b].size(), mentions);
+    for (const NameMention& mention : mentions) {
+      NamedTechnology& technology = technologies_[static_cast<std::size_t>(mention.technology)];
+      ++technology.mentions;
+      const std::string_view written = text.substr(0, tokens[b][mention.last - 1].end) .substr(tokens[b][mention.first].begin);
+      if (written != technology.name && technology.aliases.size() < 8 &&
+          std::find(technology.aliases.begin(), technology.aliases.end(), written) == technology.aliases.end()) {
+        technology.aliases.emplace_back(written);
+      }
+    }
+  }
+}
+
+void NameTable::ChooseCompared() {
+  const auto choose = [&](int technology) {
+    NamedTechnology& chosen = technologies_[static_cast<std::size_t>(technology)];
+    if (chosen.compared || compared_.size() >= kMostCompared) return;
+    chosen.compared = true;
+    compared_.push_back(technology);
+  };
+  bool given = false;
+  for (std::size_t i = 0; i < technologies_.size(); ++i) {
+    if (!technologies_[i].given) continue;
+    choose(static_cast<int>(i));
+    given = true;
+  }
+  if (given) return;
+  for (const int technology : in_title_) choose(technology);
+  if (compared_.size() >= 2) return;
+  std::size_t most = 0;
+  for (const NamedTechnology& technology : technologies_) most = std::max(most, technology.mentions);
+  for (const int technology : in_structure_) {
+    if (technologies_[static_cast<std::size_t>(technology)].mentions * 8 >= most) choose(technology);
+  }
+  std::vector<int> frequent;
+  for (std::size_t i = 0; i < technologies_.size(); ++i) {
+    if (technologies_[i].mentions >= 3 && technologies_[i].mentions * 3 >= most) frequent.push_back(static_cast<int>(i));
+  }
+  std::stable_sort(frequent.begin(), frequent.end(), [&](int a, int b) {
+    return technologies_[static_cast<std::size_t>(a)].mentions > technologies_[static_cast<std::size_t>(b)].mentions;
+  });
+  for (const int technology : frequent) choose(technology);
+}
+
+void NameTable::Find(std::string_view text, const std::vector<Token>& tokens, std::size_t first, std::size_t last,
+                     std::vector<NameMention>& mentions) const {
+  if (names_.empty()) return;
+  for (std::size_t i = first; i < last; ++i) {
+    if (!IsNameToken(tokens[i], text)) continue;
+    const auto start = first_words_.find(NameKey(tokens[i].In(text)));
+    if (start == first_words_.end()) continue;
+    for (std::size_t count = std::min(start->second, last - i); count > 0; --count) {
+      const std::string_view run = text.substr(tokens[i].begin, tokens[i + count - 1].end - tokens[i].begin);
+      const int technology = Match(run);
+      if (technology < 0) continue;
+      mentions.push_back({i, i + count, technology});
+      i += count - 1;
+      break;
+    }
+  }
+}
+
+int NameTable::TechnologyOf(std::string_view text) const {
+  text = WithoutTail(text);
+  if (text.empty() || text.size() > 80) return -1;
+  if (const int technology = Match(text); technology >= 0) return technology;
+  // "Kafka (3.x)", "Node.js [1]": what stands in brackets does not change the name.
+  const std::size_t bracket = text.find_first_of("([");
+  if (bracket != std::string_view::npos && bracket > 0) return TechnologyOf(text.substr(0, bracket));
+  return -1;
+}
+
+std::vector<int> NameTable::TechnologiesIn(std::string_view text) const {
+  std::vector<Token> tokens;
+  Tokenize(text, tokens);
+  std::vector<NameMention> mentions;
+  Find(text, tokens, 0, tokens.size(), mentions);
+  std::vector<int> found;
+  for (const NameMention& mention : mentions) {
+    if (std::find(found.begin(), found.end(), mention.technology) == found.end()) found.push_back(mention.technology);
+  }
+  return found;
+}
+
+int NameTable::Learn(std::string_view name, bool compared) {
+  name = WithoutTail(name);
+  if (name.empty() || name.size() > 60 || technologies_.size() >= kMostLearnt) return -1;
+  int technology = TechnologyOf(name);
+  if (technology < 0) technology = Add(name, vocabulary_.FindTechnology(name), false);
+  if (compared) technologies_[static_cast<std::size_t>(technology)].compared = true;
+  return technology;
+}
+
+}  // namespace verdict::importers

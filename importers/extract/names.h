@@ -1,0 +1,90 @@
+/// Which technologies a document speaks of, and where their names stand in its text.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/language/token.h"
+#include "schema/document.h"
+#include "schema/vocabulary.h"
+
+namespace verdict::importers {
+
+/// A technology as one document knows it.
+struct NamedTechnology {
+  std::string name;                        ///< Canonical.
+  const KnownTechnology* known = nullptr;  ///< Its entry in the vocabulary, if it has one.
+  std::vector<std::string> aliases;        ///< Other names seen in this document.
+  bool compared = false;                   ///< The document sets out to compare it.
+  bool given = false;                      ///< Named by the user or the source's metadata.
+  std::size_t mentions = 0;
+};
+
+/// A name in a run of tokens: tokens [first, last).
+struct NameMention {
+  std::size_t first = 0;
+  std::size_t last = 0;
+  int technology = -1;  ///< Index into NameTable::technologies().
+};
+
+/// The names of one document. Names that the vocabulary does not know are learnt from the places where
+/// documents name what they compare: "A vs B" in titles, "Pros of A", headers of tables, bold lead-ins.
+class NameTable {
+ public:
+  /// Input: `tokens` holds the tokens of each block's text, block by block.
+  NameTable(const Document& document, const std::vector<std::vector<Token>>& tokens, const Vocabulary& vocabulary);
+
+  [[nodiscard]] const std::vector<NamedTechnology>& technologies() const { return technologies_; }
+  /// Indices of the compared ones, in order of first naming.
+  [[nodiscard]] const std::vector<int>& compared() const { return compared_; }
+
+  /// Finds the names in tokens [first, last) of `text`, longest first, without overlap.
+  /// Cost: about one hash look-up a token.
+  void Find(std::string_view text, const std::vector<Token>& tokens, std::size_t first, std::size_t last,
+            std::vector<NameMention>& mentions) const;
+
+  /// The technology that a whole text names ("**Node.js**", "Apache Kafka (3.x)"), -1 if it names none or says more.
+  /// `*whole` is set to whether the name is all of the text.
+  [[nodiscard]] int TechnologyOf(std::string_view text) const;
+  /// All technologies named in a text, each once, in order.
+  [[nodiscard]] std::vector<int> TechnologiesIn(std::string_view text) const;
+
+  /// Makes a technology of a name met in a table header or a record; its index.
+  int Learn(std::string_view name, bool compared);
+
+ private:
+  struct Entry {
+    int technology;
+    bool exact_case;      ///< Count only as written: the name is also an ordinary word.
+    std::string written;
+  };
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  };
+  template <typename Value>
+  using Map = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
+
+  int Add(std::string_view name, const KnownTechnology* known, bool given);
+  void AddForm(std::string_view written, int technology, bool exact_case);
+  [[nodiscard]] int Match(std::string_view run) const;
+  void FindKnown(std::string_view text, const std::vector<Token>& tokens);
+  void LearnFromTitle(std::string_view title);
+  void LearnFromStructure(const Document& document);
+  void DropOrdinaryWords(const Document& document, const std::vector<std::vector<Token>>& tokens);
+  void CountMentions(const Document& document, const std::vector<std::vector<Token>>& tokens);
+  void ChooseCompared();
+
+  const Vocabulary& vocabulary_;
+  std::vector<NamedTechnology> technologies_;
+  std::vector<int> compared_;
+  std::vector<int> in_title_;      // in order of naming
+  std::vector<int> in_structure_;  // headings and lead-ins
+  Map<Entry> names_;               // NameKey of the whole name
+  Map<std::size_t> first_words_;   // NameKey of the first word -> most words of a name that begins so
+};
+
+}  // namespace verdict::importers

@@ -1,0 +1,390 @@
+#include "importers/extract/outline.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/language/stem.h"
+#include "base/text.h"
+#include "importers/extract/lexicon.h"
+
+namespace verdict::importers {
+namespace {
+
+constexpr std::size_t kLongestLabel = 90;  // bytes; longer texts are no labels
+
+// What a heading, label or lead-in says.
+struct LabelMeaning {
+  std::vector<int> technologies;
+  int side = 0;
+  bool neutral = false;
+  bool question = false;
+  AttributeName aspect;
+};
+
+std::string_view WithoutColon(std::string_view text) {
+  text = Trim(text);
+  while (!text.empty() && (text.back() == ':' || text.back() == '.' || text.back() == '-' || text.back() == '*')) text.remove_suffix(1);
+  return Trim(text);
+}
+
+// "1. Performance", "2) Cost", "#3 Learning curve"
+std::string_view WithoutNumber(std::string_view text) {
+  std::size_t i = 0;
+  if (i < text.size() && text[i] == '#') ++i;
+  const std::size_t digits = i;
+  while (i < text.size() && ((text[i] >= '0' && text[i] <= '9') || text[i] == '.')) ++i;
+  if (i == digits || i >= text.size()) return text;
+  if (text[i] == ')' || text[i] == ' ' || text[i] == ':') return Trim(text.substr(i + 1));
+  return text;
+}
+
+class Outliner {
+ public:
+  Outliner(const Document& document, const NameTable& names, const Vocabulary& vocabulary)
+      : document_(document), names_(names), vocabulary_(vocabulary), lexicon_(Lexicon::Get()), placed_(document.blocks.size()) {}
+
+  std::vector<Placed> Run() {
+    for (std::size_t i = 0; i < document_.blocks.size(); ++i) Place(i);
+    MarkParallelSections();
+    return std::move(placed_);
+  }
+
+ private:
+  struct Level {
+    int level = 0;
+    LabelMeaning meaning;
+    std::string text;
+  };
+
+  [[nodiscard]] LabelMeaning Read(std::string_view text) const {
+    LabelMeaning meaning;
+    text = WithoutNumber(WithoutColon(text));
+    meaning.technologies = names_.TechnologiesIn(text);
+    meaning.question = text.find('?') != std::string_view::npos;
+    const std::string lower = Lower(text);
+    std::size_t pro_at = 0;
+    std::size_t con_at = 0;
+    const std::size_t pro = lower.size() > kLongestLabel ? 0 : lexicon_.Find(lower, Label::kProNoun, &pro_at);
+    const std::size_t con = lower.size() > kLongestLabel ? 0 : lexicon_.Find(lower, Label::kConNoun, &con_at);
+    if (pro > 0 && con == 0) meaning.side = 1;
+    if (con > 0 && pro == 0) meaning.side = -1;
+    // "Disadvantages" does not hold "advantages" at a word boundary; "Pros and Cons" is neither.
+    if (con > 0 && pro > 0) meaning.side = con > pro + 2 && con_at <= pro_at ? -1 : 0;
+    const bool both = con > 0 && pro > 0 && meaning.side == 0;
+    meaning.neutral = both || lexicon_.Is(text, Label::kNeutralHeading) || meaning.side != 0 || !meaning.technologies.empty() || document_.title == text;
+    if (!meaning.neutral && text.size() <= kLongestLabel) meaning.aspect = NameAttribute(text, vocabulary_, AttributeKind::kQuality);
+    return meaning;
+  }
+
+  void Place(std::size_t i) {
+    const Block& block = document_.blocks[i];
+    Placed& placed = placed_[i];
+    const std::string& text = block.text.str();
+    placed.part = {0, text.size()};
+    if (block.kind == BlockKind::kHeading) {
+      PushHeading(i);
+      return;
+    }
+    placed.scope = Current();
+    if (block.kind == BlockKind::kCode) return;
+    if (block.kind == BlockKind::kTable) {
+      placed.reading = Reading::kTable;
+      return;
+    }
+    if (PlaceFlatTable(i)) return;
+    flat_columns_.clear();
+    if (block.kind == BlockKind::kListItem) {
+      PlaceItem(i);
+      return;
+    }
+    item_levels_.clear();
+    if (last_heading_ + 1 == i && lexicon_.Is(text, Label::kProNoun) == false && IsRefutation(text) && last_heading_ < document_.blocks.size()) {
+      placed.reading = Reading::kRefutation;
+      placed.refuted = last_heading_;
+      return;
+    }
+    PlaceParagraph(i);
+  }
+
+  void PushHeading(std::size_t i) {
+    const Block& block = document_.blocks[i];
+    while (!levels_.empty() && levels_.back().level >= block.level) levels_.pop_back();
+    levels_.push_back({block.level, Read(block.text.str()), block.text.str()});
+    label_ = {};
+    has_label_ = false;
+    item_levels_.clear();
+    flat_columns_.clear();
+    last_heading_ = i;
+    placed_[i].scope = Current();
+    // A heading of names alone may head a table that lost its borders.
+    if (const auto columns = ColumnsOf(block.text); columns.size() >= 2) flat_columns_ = columns;
+  }
+
+  [[nodiscard]] bool IsRefutation(std::string_view text) const {
+    if (text.size() > 60) return false;
+    std::string lower = Lower(text);
+    while (!lower.empty() && (lower.back() == '!' || lower.back() == '.' || lower.back() == ' ')) lower.pop_back();
+    return lexicon_.OfWord(lower).Has(Cue::kRefute) || IsPhrase(lower, Cue::kRefute);
+  }
+
+  [[nodiscard]] bool IsPhrase(std::string_view lower, Cue cue) const {
+    const std::size_t space = lower.find(' ');
+    if (space == std::string_view::npos) return false;
+    const auto* phrases = lexicon_.PhrasesAt(lower.substr(0, space));
+    if (phrases == nullptr) return false;
+    return std::any_of(phrases->begin(), phrases->end(), [&](const Lexicon::Phrase& phrase) {
+      std::string joined;
+      for (const std::string& word : phrase.rest) joined += " " + word;
+      return phrase.cues.Has(cue) && joined == lower.substr(space);
+    });
+  }
+
+  [[nodiscard]] Scope Current() const {
+    Scope scope;
+    for (const Level& level : levels_) {
+      scope.heading_path += (scope.heading_path.empty() ? "" : " > ") + level.text;
+      if (level.meaning.technologies.size() == 1) {
+        scope.subjects = level.meaning.technologies;
+        scope.side = 0;
+        scope.subject_is_near = level.meaning.side != 0;
+      } else if (level.meaning.technologies.size() > 1) {
+        scope.subjects.clear();
+        scope.subject_is_near = false;
+      }
+      if (level.meaning.side != 0) {
+        scope.side = level.meaning.side;
+        scope.subject_is_near = !scope.subjects.empty();
+      }
+      if (!level.meaning.aspect.empty()) {
+        scope.aspect = level.meaning.aspect;
+      } else if (level.meaning.side != 0 || level.meaning.technologies.size() > 1) {
+        scope.aspect = {};
+      }
+    }
+    if (has_label_) Apply(label_, scope);
+    return scope;
+  }
+
+  static void Apply(const LabelMeaning& label, Scope& scope) {
+    if (label.technologies.size() == 1) {
+      scope.subjects = label.technologies;
+      scope.subject_is_near = true;
+      if (label.side == 0) scope.side = 0;
+    }
+    if (label.side != 0) {
+      scope.side = label.side;
+      scope.subject_is_near = !scope.subjects.empty();
+    }
+    if (!label.aspect.empty()) scope.aspect = label.aspect;
+  }
+
+  // "NodeJS Python" alone on its line.
+  [[nodiscard]] std::vector<int> ColumnsOf(const MappedText& text) const {
+    if (text.size() > kLongestLabel) return {};
+    std::vector<Token> tokens;
+    Tokenize(text.str(), tokens);
+    std::vector<NameMention> mentions;
+    names_.Find(text.str(), tokens, 0, tokens.size(), mentions);
+    std::vector<int> columns;
+    std::size_t covered = 0;
+    for (const NameMention& mention : mentions) {
+      columns.push_back(mention.technology);
+      covered += mention.last - mention.first;
+    }
+    if (covered != tokens.size() || std::set<int>(columns.begin(), columns.end()).size() != columns.size()) return {};
+    return columns;
+  }
+
+  bool PlaceFlatTable(std::size_t i) {
+    const Block& block = document_.blocks[i];
+    if (block.kind != BlockKind::kParagraph) return false;
+    if (const auto columns = ColumnsOf(block.text); columns.size() >= 2) {
+      flat_columns_ = columns;
+      return true;
+    }
+    if (flat_columns_.empty()) return false;
+    const bool adjacent = i > 0 && block.lines.first <= document_.blocks[i - 1].lines.last + 1;
+    if (!adjacent) return false;
+    placed_[i].reading = Reading::kFlatRow;
+    placed_[i].columns = flat_columns_;
+    return true;
+  }
+
+  // The lead-in of a text: its bold beginning, or what stands before a colon if that is a name or a label.
+  [[nodiscard]] ByteSpan LeadIn(const Block& block, std::size_t* text_begins) const {
+    const std::string& text = block.text.str();
+    if (!block.text.strong.empty() && block.text.strong.front().begin == 0) {
+      const ByteSpan strong = block.text.strong.front();
+      std::size_t next = strong.end;
+      const bool colon_inside = strong.end > 0 && text[strong.end - 1] == ':';
+      while (next < text.size() && (text[next] == ' ' || text[next] == ':' || text[next] == '-')) ++next;
+      const bool dash = text.compare(strong.end, 4, " \xE2\x80\x93") == 0 || text.compare(strong.end, 4, " \xE2\x80\x94") == 0;
+      if (dash) next = std::min(text.size(), strong.end + 5);
+      const bool separated = colon_inside || dash || strong.end == text.size() || text[strong.end] == ':' ||
+                             text.compare(strong.end, 3, " - ") == 0 || text.compare(strong.end, 2, ": ") == 0;
+      if (separated && strong.size() <= kLongestLabel) {
+        *text_begins = next;
+        return strong;
+      }
+    }
+    const std::size_t colon = text.find(':');
+    if (colon != std::string::npos && colon > 0 && colon <= 48 && (colon + 1 == text.size() || text[colon + 1] == ' ')) {
+      const std::string_view lead = std::string_view(text).substr(0, colon);
+      const bool label = names_.TechnologyOf(lead) >= 0 || lexicon_.Is(lead, Label::kProNoun) || lexicon_.Is(lead, Label::kConNoun) ||
+                         vocabulary_.FindAttribute(lead) != nullptr;
+      if (label) {
+        *text_begins = colon + 1;
+        while (*text_begins < text.size() && text[*text_begins] == ' ') ++*text_begins;
+        return {0, colon};
+      }
+    }
+    return {0, 0};
+  }
+
+  void PlaceItem(std::size_t i) {
+    const Block& block = document_.blocks[i];
+    Placed& placed = placed_[i];
+    while (!item_levels_.empty() && item_levels_.back().first >= block.level) item_levels_.pop_back();
+    for (const auto& [level, meaning] : item_levels_) Apply(meaning, placed.scope);
+    placed.reading = Reading::kItem;
+    placed.scope.item = true;
+    std::size_t begins = 0;
+    const ByteSpan lead = LeadIn(block, &begins);
+    if (!lead.empty()) {
+      LabelMeaning meaning = Read(lead.In(block.text.str()));
+      if (!meaning.technologies.empty() && names_.TechnologyOf(lead.In(block.text.str())) < 0) meaning.technologies.clear();
+      Apply(meaning, placed.scope);
+      placed.part = {begins, block.text.size()};
+      if (begins >= block.text.size()) {
+        placed.reading = Reading::kSkip;
+        item_levels_.emplace_back(block.level, meaning);
+      }
+      return;
+    }
+    // An item that is only a label heads the items below it.
+    const std::string& text = block.text.str();
+    const bool deeper = i + 1 < document_.blocks.size() && document_.blocks[i + 1].kind == BlockKind::kListItem && document_.blocks[i + 1].level > block.level;
+    if (deeper && text.size() <= kLongestLabel) {
+      const LabelMeaning meaning = Read(text);
+      if (meaning.side != 0 || names_.TechnologyOf(text) >= 0 || !meaning.aspect.empty()) {
+        item_levels_.emplace_back(block.level, meaning);
+        placed.reading = Reading::kSkip;
+      }
+    }
+  }
+
+  void PlaceParagraph(std::size_t i) {
+    const Block& block = document_.blocks[i];
+    Placed& placed = placed_[i];
+    const std::string& text = block.text.str();
+    placed.reading = Reading::kProse;
+    std::size_t begins = 0;
+    const ByteSpan lead = LeadIn(block, &begins);
+    const bool alone = text.size() <= kLongestLabel && (begins >= text.size() || text.ends_with(":"));
+    const bool list_follows = i + 1 < document_.blocks.size() && document_.blocks[i + 1].kind == BlockKind::kListItem;
+    if ((!lead.empty() && begins >= text.size()) || (alone && (list_follows || text.ends_with(":"))) || (list_follows && text.ends_with(":"))) {
+      // "Pros:", "**Advantages**", "The benefits of Python are:" frame the list that follows.
+      LabelMeaning meaning = Read(text.size() <= 2 * kLongestLabel ? std::string_view(text) : std::string_view(text).substr(text.rfind('.', text.size() - 2) == std::string::npos ? 0 : text.rfind('.', text.size() - 2) + 1));
+      if (text.size() > kLongestLabel) meaning.aspect = {};
+      if (lead.empty() && meaning.side == 0 && meaning.technologies.size() != 1) meaning.aspect = {};
+      if (text.ends_with(":") && lead.empty()) meaning.aspect = {};
+      if (meaning.side != 0 || meaning.technologies.size() == 1 || !meaning.aspect.empty()) {
+        const bool keeps_technology = meaning.technologies.empty() && has_label_ && label_.technologies.size() == 1 && meaning.side != 0;
+        if (keeps_technology) meaning.technologies = label_.technologies;
+        label_ = meaning;
+        has_label_ = true;
+        placed.reading = Reading::kSkip;
+        return;
+      }
+    }
+    if (!lead.empty()) {
+      LabelMeaning meaning = Read(lead.In(text));
+      Apply(meaning, placed.scope);
+      placed.part = {begins, text.size()};
+      // "Pros: fast, small, simple" is a list of phrases.
+      if (meaning.side != 0) placed.reading = Reading::kItem;
+      if (meaning.side != 0) placed.scope.item = true;
+      return;
+    }
+    // A side that a label opened ends with its list.
+    if (has_label_ && !block.continues) {
+      const bool after_list = i > 0 && document_.blocks[i - 1].kind == BlockKind::kListItem;
+      if (after_list || label_.side == 0) {
+        has_label_ = false;
+        placed.scope = Current();
+      }
+    }
+  }
+
+  // A section whose texts each speak of another technology is about its heading's aspect.
+  void MarkParallelSections() {
+    std::size_t begin = 0;
+    while (begin < document_.blocks.size()) {
+      std::size_t end = begin + 1;
+      while (end < document_.blocks.size() && document_.blocks[end].kind != BlockKind::kHeading) ++end;
+      MarkSection(begin, end);
+      begin = end;
+    }
+  }
+
+  [[nodiscard]] int SpeaksOf(std::size_t i) const {
+    const Placed& placed = placed_[i];
+    const Block& block = document_.blocks[i];
+    if (block.kind != BlockKind::kListItem && block.kind != BlockKind::kParagraph) return -1;
+    if (placed.reading != Reading::kItem && placed.reading != Reading::kProse) return -1;
+    if (placed.part.begin > 0 && placed.scope.subjects.size() == 1 && placed.scope.subject_is_near) return placed.scope.subjects.front();
+    std::vector<Token> tokens;
+    constexpr std::size_t kBeginning = 120;
+    std::size_t length = std::min(kBeginning, block.text.size());
+    while (length < block.text.size() && (static_cast<unsigned char>(block.text.str()[length]) & 0xC0U) == 0x80U) ++length;
+    const std::string_view beginning = std::string_view(block.text.str()).substr(0, length);
+    Tokenize(beginning, tokens);
+    std::vector<NameMention> mentions;
+    names_.Find(beginning, tokens, 0, std::min<std::size_t>(tokens.size(), 4), mentions);
+    if (mentions.empty() || mentions.front().first > 1) return -1;
+    return names_.technologies()[static_cast<std::size_t>(mentions.front().technology)].compared ? mentions.front().technology : -1;
+  }
+
+  void MarkSection(std::size_t begin, std::size_t end) {
+    if (placed_[begin].scope.aspect.empty()) return;
+    std::set<int> distinct;
+    std::size_t texts = 0;
+    std::vector<std::pair<std::size_t, int>> speaking;
+    for (std::size_t i = begin; i < end; ++i) {
+      if (placed_[i].reading == Reading::kItem || placed_[i].reading == Reading::kProse) ++texts;
+      const int technology = SpeaksOf(i);
+      if (technology < 0) continue;
+      distinct.insert(technology);
+      speaking.emplace_back(i, technology);
+    }
+    if (distinct.size() < 2 || speaking.size() * 2 < texts || speaking.size() > distinct.size() * 2) return;
+    for (const auto& [i, technology] : speaking) {
+      placed_[i].aspect_text = true;
+      if (placed_[i].scope.subjects.empty()) {
+        placed_[i].scope.subjects = {technology};
+        placed_[i].scope.subject_is_near = true;
+      }
+    }
+  }
+
+  const Document& document_;
+  const NameTable& names_;
+  const Vocabulary& vocabulary_;
+  const Lexicon& lexicon_;
+  std::vector<Placed> placed_;
+  std::vector<Level> levels_;
+  LabelMeaning label_;
+  bool has_label_ = false;
+  std::vector<std::pair<int, LabelMeaning>> item_levels_;
+  std::vector<int> flat_columns_;
+  std::size_t last_heading_ = static_cast<std::size_t>(-2);
+};
+
+}  // namespace
+
+std::vector<Placed> PlaceBlocks(const Document& document, const NameTable& names, const Vocabulary& vocabulary) {
+  return Outliner(document, names, vocabulary).Run();
+}
+
+}  // namespace verdict::importers

@@ -1,0 +1,50 @@
+/// How sentences state facts: the rows of data/language/properties.txt.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "importers/extract/sentence.h"
+
+namespace verdict::importers {
+
+enum class ValueShape : std::uint8_t { kWords, kList, kPerson, kYear, kVersion, kNames };
+
+struct PropertyPattern {
+  std::string property;
+  ValueShape shape = ValueShape::kWords;
+};
+
+/// The table, loaded once. Threads: safe.
+class PropertyTable {
+ public:
+  static const PropertyTable& Get();
+
+  struct Hit {
+    const PropertyPattern* pattern = nullptr;
+    std::size_t size = 0;  ///< Words of the phrase.
+  };
+  /// The longest phrase after which a value stands, at word i.
+  [[nodiscard]] Hit PhraseAt(const Sentence& sentence, std::size_t i) const;
+  /// The longest value adjective at word i ("open-source", "dynamically typed").
+  [[nodiscard]] Hit AdjectiveAt(const Sentence& sentence, std::size_t i) const;
+
+ private:
+  PropertyTable();
+  struct Entry {
+    std::vector<std::string> words;
+    std::size_t pattern;
+  };
+  using Index = std::unordered_map<std::string, std::vector<Entry>>;
+  void AddTo(Index& index, const std::string& phrase, std::size_t pattern);
+  [[nodiscard]] Hit Longest(const Index& index, const Sentence& sentence, std::size_t i) const;
+
+  std::vector<PropertyPattern> patterns_;
+  Index phrases_;
+  Index adjectives_;
+};
+
+}  // namespace verdict::importers

@@ -1,0 +1,334 @@
+#include "importers/extract/prose.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace verdict::importers {
+namespace {
+
+bool OnlyKind(const Sentence& s, Range range) {
+  for (std::size_t i = range.first; i < range.last; ++i) {
+    const Word& word = s.words[i];
+    if (!word.Is(Cue::kKindNoun) && !word.Is(Cue::kOption) && word.token.tag != Tag::kDT && !word.IsMark() && word.token.kind != TokenKind::kNumber &&
+        !word.Is(Cue::kOpener) && !IsAdjective(word.token.tag)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+Range TrimRange(const Sentence& s, Range range) {
+  const auto drop = [&](std::size_t i) {
+    const Word& word = s.words[i];
+    return word.IsMark() || word.token.tag == Tag::kDT || word.Is(Cue::kConjunction) || word.token.tag == Tag::kPOS;
+  };
+  while (!range.empty() && drop(range.first)) ++range.first;
+  while (!range.empty() && drop(range.last - 1)) --range.last;
+  return range;
+}
+
+std::size_t FirstTokenIn(const std::vector<Token>& tokens, std::size_t offset) {
+  const auto at = std::lower_bound(tokens.begin(), tokens.end(), offset, [](const Token& token, std::size_t o) { return token.begin < o; });
+  return static_cast<std::size_t>(at - tokens.begin());
+}
+
+// "is it", "does X": a question even without its mark.
+bool AsksSomething(const Sentence& s) {
+  if (s.question) return true;
+  if (s.words.size() < 3) return false;
+  const Tag first = s.words[0].token.tag;
+  return (first == Tag::kWP || first == Tag::kWRB) && s.words.back().lower == "?";
+}
+
+}  // namespace
+
+void ProseReader::Read(const MappedText& text, std::vector<Token>& tokens, ByteSpan part, const Scope& scope) {
+  std::vector<ByteSpan> sentences;
+  SplitSentences(part.In(text.str()), sentences);
+  for (const ByteSpan& span : sentences) {
+    const ByteSpan whole{span.begin + part.begin, span.end + part.begin};
+    const std::size_t first = FirstTokenIn(tokens, whole.begin);
+    const std::size_t last = FirstTokenIn(tokens, whole.end);
+    constexpr std::size_t kLongestSentence = 400;  // words; what is longer is no sentence
+    if (last - first < 2 || last - first > kLongestSentence) continue;
+    AnalyseSentence(text.str(), tokens, first, last, whole, names_, sentence_);
+    ReadSentence(text, scope);
+  }
+}
+
+void ProseReader::ReadItem(const MappedText& text, std::vector<Token>& tokens, ByteSpan part, const Scope& scope) {
+  const std::size_t before = sink_.size();
+  Read(text, tokens, part, scope);
+  if (sink_.size() != before || scope.subjects.empty() || (scope.side == 0 && scope.aspect.empty())) return;
+  // No rule found anything: the item's first sentence as a phrase says what it is about.
+  std::vector<ByteSpan> sentences;
+  SplitSentences(part.In(text.str()), sentences);
+  if (sentences.empty()) return;
+  const ByteSpan whole{sentences.front().begin + part.begin, sentences.front().end + part.begin};
+  const std::size_t first = FirstTokenIn(tokens, whole.begin);
+  const std::size_t last = FirstTokenIn(tokens, whole.end);
+  if (last <= first || last - first > 60) return;
+  AnalyseSentence(text.str(), tokens, first, last, whole, names_, sentence_);
+  if (sentence_.question) return;
+  sink_.SetEvidence(text, whole);
+  ReadPhrase(scope, {0, sentence_.words.size()});
+}
+
+// An item that is no sentence, or one whose verb tells nothing: its head phrase is the attribute, the list's side the polarity.
+void ProseReader::ReadPhrase(const Scope& scope, Range phrase) {
+  if (scope.side == 0) return;
+  const Sentence& s = sentence_;
+  Predicate predicate;
+  predicate.complement = phrase;
+  Subject subject;
+  subject.technologies = scope.subjects;
+  Frame frame{s, predicate, subject, scope, names_, vocabulary_, sink_, {}, {}, 1.0, phrase};
+  // "You prefer Scala", "Your team already knows X": what comes behind the verb.
+  if (!s.predicates.empty()) {
+    const Predicate& first = s.predicates.front();
+    const bool people = !first.subject.empty() && (s.words[first.subject.first].Is(Cue::kPeople) || s.words[first.subject.first].token.tag == Tag::kPRP || s.words[first.subject.first].Is(Cue::kPossessive));
+    const bool there = !first.subject.empty() && s.words[first.subject.first].token.tag == Tag::kEX;
+    if (people || there) phrase = CutClause(s, first.complement);
+    else if (!first.subject.empty() && s.NamesIn(first.subject).empty()) phrase = first.subject;
+    if (phrase.empty()) phrase = {0, s.words.size()};
+  }
+  const int other = OtherSide(frame);
+  Draft draft;
+  draft.attribute = NameAttribute(s, phrase, vocabulary_, AttributeKind::kQuality);
+  if (draft.attribute.empty()) return;
+  draft.polarity = scope.side;
+  draft.compared_to = other;
+  draft.kind = other >= 0 ? ClaimKind::kComparison : ClaimKind::kAssessment;
+  draft.confidence = 0.7;
+  draft.rule = scope.side > 0 ? "pros-item" : "cons-item";
+  frame.Emit(std::move(draft));
+}
+
+Subject ProseReader::FromContext(const Scope& scope, double certainty) const {
+  Subject subject;
+  if (scope.subject_is_near && !scope.subjects.empty()) {
+    subject.technologies = scope.subjects;
+    subject.certainty = certainty;
+  } else if (!discourse_.subjects.empty()) {
+    subject.technologies = discourse_.subjects;
+    subject.certainty = certainty * 0.9;
+  } else if (!scope.subjects.empty()) {
+    subject.technologies = scope.subjects;
+    subject.certainty = certainty * 0.9;
+  }
+  return subject;
+}
+
+Subject ProseReader::ResolveNamed(const Predicate& predicate, const std::vector<NameMention>& named) const {
+  const Sentence& s = sentence_;
+  Subject subject;
+  subject.named = true;
+  const NameMention& name = named.front();
+  const Range before = TrimRange(s, {predicate.subject.first, name.first});
+  const Range after = TrimRange(s, {named.back().last, predicate.subject.last});
+  const bool possessive = name.last < predicate.subject.last && s.words[name.last].token.tag == Tag::kPOS;
+  for (const NameMention& mention : named) {
+    if (std::find(subject.technologies.begin(), subject.technologies.end(), mention.technology) == subject.technologies.end()) subject.technologies.push_back(mention.technology);
+  }
+  if (possessive && named.size() == 1) {
+    subject.aspect = TrimRange(s, {name.last + 1, predicate.subject.last});
+  } else if (!before.empty()) {
+    // "the syntax of Python", "error handling in Python", "the default interpreter used by Python".
+    const std::size_t link = name.first;
+    std::size_t prep = link;
+    for (std::size_t i = before.first; i < link; ++i) {
+      const Tag tag = s.words[i].token.tag;
+      if (tag == Tag::kIN || tag == Tag::kTO || (tag == Tag::kVBN && i + 1 < link && s.words[i + 1].token.tag == Tag::kIN)) { prep = i; break; }
+    }
+    if (prep < link && prep > before.first) {
+      subject.aspect = TrimRange(s, {before.first, prep});
+      subject.technologies.resize(1);
+    } else if (prep >= link && !OnlyKind(s, before)) {
+      // "many developers think Python": somebody else's subject
+      subject.certainty = 0.8;
+    }
+  } else if (!after.empty() && named.size() == 1 && !OnlyKind(s, after)) {
+    // "Python syntax", "Spark DataFrame", but not "Python developers"
+    if (s.words[after.last - 1].Is(Cue::kPeople)) {
+      subject.technologies.clear();
+      subject.people = true;
+    } else if (s.words[after.first].token.tag != Tag::kIN && !s.words[after.first].Is(Cue::kRelative)) {
+      subject.aspect = after;
+    }
+  }
+  return subject;
+}
+
+Subject ProseReader::Resolve(std::size_t index, const Scope& scope, const std::vector<Subject>& earlier) const {
+  const Sentence& s = sentence_;
+  const Predicate& predicate = s.predicates[index];
+  Subject subject;
+  if (predicate.imperative) return subject;
+  if (predicate.inherits && index > 0) return earlier[index - 1];
+  if (predicate.role == Role::kRelative && index > 0) {
+    // "an environment that runs on V8": of the subject; "NumPy, which is fast": of the name just before.
+    const Predicate& before = s.predicates[index - 1];
+    const auto named = s.NamesIn(before.complement);
+    if (!named.empty() && named.back().last == before.complement.last) {
+      subject.technologies = {named.back().technology};
+      subject.named = true;
+      subject.certainty = 0.8;
+      return subject;
+    }
+    subject = earlier[index - 1];
+    subject.certainty *= 0.8;
+    return subject;
+  }
+  if (predicate.subject.empty()) return scope.item ? FromContext(scope, 0.95) : subject;
+  const auto named = s.NamesIn(predicate.subject);
+  if (!named.empty()) return ResolveNamed(predicate, named);
+  const Range words = TrimRange(s, predicate.subject);
+  const Word& first = s.words[predicate.subject.first];
+  const Word& head = s.words[predicate.subject.last - 1];
+  if (first.Is(Cue::kBoth) || head.Is(Cue::kBoth) || first.Is(Cue::kNeither)) {
+    const auto& compared = names_.compared();
+    subject.technologies = discourse_.pair.size() == 2 ? discourse_.pair : compared;
+    if (compared.size() == 2) subject.technologies = compared;
+    subject.certainty = first.lower == "they" || first.lower == "these" ? 0.7 : 0.85;
+    if (subject.technologies.size() > 4) subject.technologies.clear();
+    return subject;
+  }
+  if ((head.Is(Cue::kFormer) || head.Is(Cue::kLatter)) && discourse_.pair.size() == 2) {
+    subject.technologies = {head.Is(Cue::kFormer) ? discourse_.pair[0] : discourse_.pair[1]};
+    subject.certainty = 0.9;
+    return subject;
+  }
+  if (first.Is(Cue::kPeople) && predicate.subject.size() <= 3) {
+    subject.people = true;
+    return subject;
+  }
+  if (head.Is(Cue::kPeople)) {
+    subject.people = true;
+    return subject;
+  }
+  if (first.Is(Cue::kPronoun) && predicate.subject.size() == 1) return FromContext(scope, scope.item || scope.subject_is_near ? 0.95 : 0.85);
+  const bool determined = first.token.tag == Tag::kDT || first.Is(Cue::kPossessive);
+  if (determined && head.Is(Cue::kKindNoun) && words.size() <= 2) return FromContext(scope, 0.8);
+  if (first.token.tag == Tag::kEX) return subject;
+  // A subject of its own, "threading", "the learning curve": of whom the list, cell or section speaks.
+  const bool its = first.Is(Cue::kPossessive);
+  if (scope.side != 0 || scope.subject_is_near || its) {
+    subject = FromContext(scope, its ? 0.9 : 0.75);
+    subject.aspect = TrimRange(s, {predicate.subject.first + (its ? 1U : 0U), predicate.subject.last});
+  }
+  return subject;
+}
+
+double ProseReader::ConfidenceOf(const Predicate& predicate) const {
+  const Sentence& s = sentence_;
+  double confidence = 1.0;
+  if (predicate.hedged) confidence *= 0.75;
+  if (predicate.role == Role::kConcession) confidence *= 0.85;
+  if (s.AnyIn({predicate.start, predicate.verb.last}, Cue::kHypothetical)) confidence *= 0.5;
+  // "some say", "it is often said"
+  for (std::size_t i = 0; i < s.words.size(); ++i) {
+    if (s.words[i].phrase_cues.Has(Cue::kHedge)) { confidence *= 0.65; break; }
+  }
+  if (s.AnyIn({predicate.start, predicate.verb.last}, Cue::kTimeWord)) confidence *= 0.5;
+  return confidence;
+}
+
+void ProseReader::Remember(const Scope& /*scope*/, const std::vector<Subject>& subjects) {
+  const Sentence& s = sentence_;
+  for (std::size_t i = 0; i < subjects.size(); ++i) {
+    if (s.predicates[i].role == Role::kRelative || subjects[i].technologies.empty()) continue;
+    if (s.predicates[i].role == Role::kMain || subjects[i].named) discourse_.subjects = subjects[i].technologies;
+  }
+  std::vector<int> named;
+  for (const NameMention& name : s.names) {
+    if (std::find(named.begin(), named.end(), name.technology) == named.end()) named.push_back(name.technology);
+  }
+  if (named.size() == 2) discourse_.pair = named;
+}
+
+void ProseReader::ReadSentence(const MappedText& text, const Scope& scope) {
+  const Sentence& s = sentence_;
+  std::vector<Subject> subjects;
+  subjects.reserve(s.predicates.size());
+  for (std::size_t i = 0; i < s.predicates.size(); ++i) subjects.push_back(Resolve(i, scope, subjects));
+  if (log_ != nullptr) *log_ += "  sentence: " + DumpSentence(s, names_) + "\n";
+  if (AsksSomething(s)) {
+    Remember(scope, subjects);
+    return;
+  }
+  sink_.SetEvidence(text, s.span);
+  std::string condition;
+  Range condition_words;
+  for (std::size_t i = 0; i < s.predicates.size(); ++i) {
+    const Predicate& predicate = s.predicates[i];
+    if (predicate.role != Role::kCondition) continue;
+    condition = std::string(s.TextOf({predicate.start, predicate.complement.last}));
+    condition_words = CutClause(s, predicate.complement);
+    while (!condition_words.empty() && (s.words[condition_words.first].token.tag == Tag::kIN)) ++condition_words.first;
+    break;
+  }
+  for (std::size_t i = 0; i < s.predicates.size(); ++i) {
+    const Predicate& predicate = s.predicates[i];
+    if (predicate.role == Role::kCondition || predicate.role == Role::kQuestion) continue;
+    Frame frame{s, predicate, subjects[i], scope, names_, vocabulary_, sink_, condition, condition_words, ConfidenceOf(predicate), CutClause(s, predicate.complement)};
+    for (const Rule& rule : PropertyRules()) rule.apply(frame);
+    for (const Rule& rule : PrimaryRules()) {
+      if (!rule.apply(frame)) continue;
+      if (log_ != nullptr) *log_ += "    rule: " + std::string(rule.name) + "\n";
+      break;
+    }
+  }
+  // "due to its extensive library", "with its rich ecosystem": has them.
+  for (std::size_t i = 0; i + 2 < s.words.size(); ++i) {
+    const Word& word = s.words[i];
+    if (!word.Begins(Cue::kReason) || s.predicates.empty()) continue;
+    const std::size_t its = i + (word.phrase_cues.Has(Cue::kReason) ? word.phrase_size : 1U);
+    if (its >= s.words.size()) break;
+    const bool possessive = s.words[its].Is(Cue::kPossessive) && s.words[its].Is(Cue::kPronoun);
+    const bool rich = scope.side > 0 && word.lower == "with" && i == 0 && (s.words[its].Is(Cue::kPositive) || s.words[its].Is(Cue::kUp));
+    const bool the = word.lower == "with" && s.words[its].token.tag == Tag::kDT;
+    if (!possessive && !rich && !the) continue;
+    std::size_t end = its + 1;
+    while (end < s.words.size() && !std::any_of(s.predicates.begin(), s.predicates.end(), [&](const Predicate& p) { return p.verb.first == end; })) ++end;
+    Range phrase{its + (possessive || the ? 1U : 0U), end};
+    // Before the main clause the phrase ends at its comma.
+    if (end < s.words.size()) {
+      std::size_t comma = phrase.last;
+      while (comma > phrase.first && s.words[comma - 1].lower != ",") --comma;
+      if (comma > phrase.first) phrase.last = comma - 1;
+    }
+    Subject subject = subjects.front();
+    const auto owner = s.NamesIn(phrase);
+    if (the) {  // "with the simplicity of Python's syntax"
+      if (owner.empty()) continue;
+      subject.technologies = {owner.front().technology};
+      std::size_t of = phrase.first;
+      while (of < phrase.last && s.words[of].token.tag != Tag::kIN) ++of;
+      phrase.last = of;
+    }
+    if (subject.technologies.empty()) subject = FromContext(scope, 0.8);
+    Predicate predicate = s.predicates.front();
+    predicate.negated = false;
+    Frame frame{s, predicate, subject, scope, names_, vocabulary_, sink_, {}, {}, 0.9, phrase};
+    for (const Range item : SplitList(s, CutClause(s, phrase))) {
+      Draft draft;
+      draft.attribute = NameAttribute(s, item, vocabulary_, AttributeKind::kCapability);
+      if (draft.attribute.empty()) continue;
+      const Valuation value = Evaluate(s, item, draft.attribute);
+      draft.polarity = value.polarity != 0 ? value.polarity : 1;
+      draft.confidence = 0.65;
+      draft.rule = "owing-to-its";
+      frame.Emit(std::move(draft));
+    }
+    break;
+  }
+  // "There are frequent API changes in X": among cons, a con.
+  if (scope.side != 0 && sink_.added() == 0 && !s.predicates.empty() && !s.predicates.front().subject.empty() &&
+      s.words[s.predicates.front().subject.first].token.tag == Tag::kEX && !scope.subjects.empty()) {
+    ReadPhrase(scope, s.predicates.front().complement);
+  }
+  Remember(scope, subjects);
+}
+
+}  // namespace verdict::importers

@@ -1,0 +1,48 @@
+/// Reads sentences: finds whom each predicate speaks of and asks the rules.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "importers/extract/claims.h"
+#include "importers/extract/frame.h"
+#include "importers/extract/names.h"
+#include "importers/extract/scope.h"
+#include "importers/extract/sentence.h"
+#include "schema/document.h"
+#include "schema/vocabulary.h"
+
+namespace verdict::importers {
+
+class ProseReader {
+ public:
+  ProseReader(const NameTable& names, const Vocabulary& vocabulary, ClaimSink& sink)
+      : names_(names), vocabulary_(vocabulary), sink_(sink) {}
+
+  /// Reads the part of a text that is `part`, sentence by sentence. `tokens` are those of the whole text.
+  void Read(const MappedText& text, std::vector<Token>& tokens, ByteSpan part, const Scope& scope);
+  /// Reads one phrase of a list of pros or cons, or of an aspect's list, that need not be a sentence.
+  void ReadItem(const MappedText& text, std::vector<Token>& tokens, ByteSpan part, const Scope& scope);
+  /// Forgets what "it" stands for: at a heading.
+  void Forget() { discourse_ = {}; }
+  /// Appends a dump of each sentence read to `log` (--explain); nullptr stops it.
+  void LogTo(std::string* log) { log_ = log; }
+
+ private:
+  void ReadSentence(const MappedText& text, const Scope& scope);
+  void ReadPhrase(const Scope& scope, Range phrase);
+  [[nodiscard]] Subject Resolve(std::size_t predicate, const Scope& scope, const std::vector<Subject>& earlier) const;
+  [[nodiscard]] Subject ResolveNamed(const Predicate& predicate, const std::vector<NameMention>& named) const;
+  [[nodiscard]] Subject FromContext(const Scope& scope, double certainty) const;
+  [[nodiscard]] double ConfidenceOf(const Predicate& predicate) const;
+  void Remember(const Scope& scope, const std::vector<Subject>& subjects);
+
+  const NameTable& names_;
+  const Vocabulary& vocabulary_;
+  ClaimSink& sink_;
+  Discourse discourse_;
+  Sentence sentence_;  // reused
+  std::string* log_ = nullptr;
+};
+
+}  // namespace verdict::importers

@@ -1,0 +1,29 @@
+#include "importers/extract/rules/rules.h"
+
+namespace verdict::importers {
+
+// Order matters: a comparison is no assessment, "is not suitable for" no plain adjective.
+const std::vector<Rule>& PrimaryRules() {
+  static const std::vector<Rule> rules = {
+      {"prefers", rules::Prefers},       {"people-use", rules::PeopleUse}, {"outdoes", rules::Outdoes},
+      {"as-good-as", rules::AsGoodAs},   {"compares", rules::Compares},    {"used-for", rules::UsedFor},
+      {"suitable-for", rules::SuitableFor}, {"quality", rules::IsAdjective}, {"lacks", rules::Lacks},
+      {"takes-time", rules::AspectIs},   {"enables", rules::Enables},      {"improves", rules::Improves},
+      {"excels", rules::Excels},         {"does-well", rules::DoesWell},   {"requires", rules::Requires},
+      {"has", rules::Has},               {"can", rules::Can},
+  };
+  return rules;
+}
+
+const std::vector<Rule>& PropertyRules() {
+  static const std::vector<Rule> rules = {
+      {"definition", rules::Definition},
+      {"property-is", rules::PropertyIs},
+      {"property-phrase", rules::PropertyPhrase},
+      {"property-adjective", rules::PropertyAdjective},
+      {"creator", rules::CreatedBy},
+  };
+  return rules;
+}
+
+}  // namespace verdict::importers

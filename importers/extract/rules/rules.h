@@ -1,0 +1,56 @@
+/// The rules, one function each, and what they share. A new rule is a function here and a row in rules.cc.
+#pragma once
+
+#include <string_view>
+
+#include "importers/extract/frame.h"
+
+namespace verdict::importers::rules {
+
+// --- assessment.cc: good or bad at something
+bool SuitableFor(const Frame& f);
+bool UsedFor(const Frame& f);
+bool IsAdjective(const Frame& f);
+bool AspectIs(const Frame& f);
+bool Has(const Frame& f);
+bool Lacks(const Frame& f);
+bool Enables(const Frame& f);
+bool Improves(const Frame& f);
+bool Requires(const Frame& f);
+bool Excels(const Frame& f);
+bool Can(const Frame& f);
+bool DoesWell(const Frame& f);
+bool PeopleUse(const Frame& f);
+
+// --- comparison.cc: better, worse or equal
+bool Compares(const Frame& f);
+bool Outdoes(const Frame& f);
+bool AsGoodAs(const Frame& f);
+bool Prefers(const Frame& f);
+
+// --- property.cc: facts with a value
+bool Definition(const Frame& f);
+bool PropertyIs(const Frame& f);
+bool PropertyPhrase(const Frame& f);
+bool PropertyAdjective(const Frame& f);
+bool CreatedBy(const Frame& f);
+
+// --- shared.cc
+/// The part of a complement that names aspects: behind "purposes, like", else before the examples.
+Range AspectsOf(const Frame& f, Range range);
+bool Changes(const Frame& f, Range object, bool increases, std::string_view rule);
+void AssessSecond(const Frame& f, Range second, Range first, bool ones, int polarity, std::string_view rule);
+
+/// An adjective that the taxonomy knows, at word i: its words and meaning; size 0 if none.
+struct AdjectiveHit {
+  std::size_t size = 0;
+  AttributeName attribute;
+  int polarity = 0;
+  bool superlative = false;
+};
+AdjectiveHit AdjectiveAt(const Frame& f, std::size_t i, std::size_t last);
+/// Whether the noun phrase from i on only says what kind of thing the subject is ("language", "solution").
+bool NounSaysNothing(const Sentence& s, std::size_t i, std::size_t last);
+AttributeName KnownName(const KnownAttribute& known, std::string_view text);
+
+}  // namespace verdict::importers::rules

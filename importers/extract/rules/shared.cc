@@ -1,0 +1,66 @@
+#include <algorithm>
+
+#include "importers/extract/rules/rules.h"
+
+namespace verdict::importers::rules {
+
+Range AspectsOf(const Frame& f, Range range) {
+  const Sentence& s = f.sentence;
+  for (std::size_t i = range.first; i < range.last; ++i) {
+    const Word& word = s.words[i];
+    if (!word.Begins(Cue::kListLike) || IsVerb(word.token.tag)) continue;
+    const std::size_t size = word.phrase_cues.Has(Cue::kListLike) ? word.phrase_size : 1;
+    const Range before = CutClause(s, {range.first, i});
+    // "multiple purposes, like a, b and c" is about a, b and c; "web APIs, like Flask" is about web APIs.
+    const Range head = before.empty() ? before : HeadPart(s, CoreOf(s, before));
+    const bool empty_head = head.empty() || s.words[head.last - 1].Is(Cue::kPlaceholder);
+    if (empty_head) return {i + size, range.last};
+    return before;
+  }
+  return range;
+}
+
+AttributeName KnownName(const KnownAttribute& known, std::string_view text) {
+  AttributeName attribute;
+  attribute.known = &known;
+  attribute.name = known.name;
+  attribute.text = std::string(text);
+  attribute.kind = known.kind;
+  attribute.broader = known.broader;
+  attribute.low_is_good = known.good == GoodPole::kLow;
+  return attribute;
+}
+
+AdjectiveHit AdjectiveAt(const Frame& f, std::size_t i, std::size_t last) {
+  const Sentence& s = f.sentence;
+  AdjectiveHit hit;
+  constexpr std::size_t kLongest = 3;  // "easy to learn"
+  for (std::size_t size = std::min(kLongest, last - i); size > 0; --size) {
+    const std::string_view text = s.TextOf({i, i + size});
+    if (size == 1 && s.words[i].token.kind != TokenKind::kWord) break;
+    std::string phrase;
+    for (std::size_t k = i; k < i + size; ++k) {
+      if (k > i) phrase += ' ';
+      phrase += s.words[k].lower;
+    }
+    const auto meaning = f.vocabulary.FindAdjective(phrase);
+    if (!meaning) continue;
+    hit.size = size;
+    hit.attribute = KnownName(*meaning->attribute, text);
+    hit.polarity = meaning->polarity;
+    const auto degree = DegreeOf(s.words[i].lower);
+    hit.superlative = (degree && degree->superlative) || (i > 0 && s.words[i - 1].lower == "most");
+    return hit;
+  }
+  return hit;
+}
+
+bool NounSaysNothing(const Sentence& s, std::size_t i, std::size_t last) {
+  std::size_t end = i;
+  while (end < last && (IsNoun(s.words[end].token.tag) || verdict::IsAdjective(s.words[end].token.tag) || s.words[end].token.tag == Tag::kVBG) && s.words[end].name < 0) ++end;
+  if (end == i) return true;
+  const Word& head = s.words[end - 1];
+  return head.Is(Cue::kOption) || head.Is(Cue::kKindNoun);
+}
+
+}  // namespace verdict::importers::rules

@@ -1,0 +1,17 @@
+/// Claims from tables: technologies as columns or as rows, cells as values.
+#pragma once
+
+#include "importers/extract/claims.h"
+#include "importers/extract/names.h"
+#include "importers/extract/prose.h"
+#include "importers/extract/scope.h"
+#include "schema/document.h"
+#include "schema/vocabulary.h"
+
+namespace verdict::importers {
+
+/// Reads every cell that says something. "?", "N/A", an empty cell make no claim.
+/// New names in header cells are learnt. Cost: linear in the cells.
+void ReadTable(const Table& table, const Scope& scope, NameTable& names, const Vocabulary& vocabulary, ProseReader& prose, ClaimSink& sink);
+
+}  // namespace verdict::importers
