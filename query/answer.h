@@ -11,7 +11,16 @@
 
 namespace verdict::query {
 
-enum class Verdict : std::uint8_t { kWinner, kTie, kContested, kInsufficient, kYes, kNo, kValue, kList };
+enum class Verdict : std::uint8_t {
+  kWinner,
+  kTie,
+  kContested,
+  kInsufficient,
+  kYes,
+  kNo,
+  kValue,
+  kList
+};
 std::string_view VerdictName(Verdict verdict);
 
 /// The parts of a question in its own words, whether or not the knowledge base knows them.
@@ -38,17 +47,18 @@ struct AspectMatch {
 };
 
 struct Answer {
-  std::string question;              ///< As asked; empty for a statement.
-  std::string query;                 ///< The statement it was read as, in canonical form.
+  std::string question;  ///< As asked; empty for a statement.
+  std::string query;     ///< The statement it was read as, in canonical form.
   Understanding understood;
   Verdict verdict = Verdict::kInsufficient;
-  std::string winner;                ///< Canonical name; empty if none.
+  std::string winner;  ///< Canonical name; empty if none.
   ClaimValue value;
-  std::string answer;                ///< One or two sentences for a person.
-  std::vector<Ranked> ranking;       ///< Best first.
-  std::vector<kb::StoredClaim> claims;  ///< What the answer rests on, strongest first; empty only when insufficient.
+  std::string answer;           ///< One or two sentences for a person.
+  std::vector<Ranked> ranking;  ///< Best first.
+  std::vector<kb::StoredClaim>
+      claims;  ///< What the answer rests on, strongest first; empty only when insufficient.
   std::vector<AspectMatch> matches;
-  std::vector<std::string> notes;    ///< Unknown names, near names, conditions that matter.
+  std::vector<std::string> notes;  ///< Unknown names, near names, conditions that matter.
 };
 
 }  // namespace verdict::query

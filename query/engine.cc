@@ -1,36 +1,94 @@
-// Stub: the real engine follows; see engine.h.
+// A statement is parsed, run over one Lookup and printed back in canonical form; a question is read
+// into statements, which are tried in turn until one finds something.
 #include "query/engine.h"
 
+#include <utility>
+#include <variant>
+
+#include "base/text.h"
+#include "query/english/reader.h"
+#include "query/lookup.h"
+#include "query/phrase.h"
+#include "query/run.h"
+#include "query/syntax/parser.h"
+#include "query/syntax/printer.h"
+
 namespace verdict::query {
+namespace {
+
+Result<Answer> RunParsed(const Lookup& lookup, const syntax::Statement& statement) {
+  Result<Answer> answer =
+      std::visit([&lookup](const auto& parsed) { return Run(lookup, parsed); }, statement);
+  if (answer) answer->query = syntax::Print(statement);
+  return answer;
+}
+
+Answer NotUnderstood() {
+  Answer answer;
+  answer.answer =
+      "I could not read this question. Ask, for example, \"which is better for real-time apps, A "
+      "or B?\" or \"what are the "
+      "cons of A?\".";
+  return answer;
+}
+
+}  // namespace
 
 std::string_view VerdictName(Verdict verdict) {
   switch (verdict) {
-    case Verdict::kWinner: return "winner";
-    case Verdict::kTie: return "tie";
-    case Verdict::kContested: return "contested";
-    case Verdict::kInsufficient: return "insufficient";
-    case Verdict::kYes: return "yes";
-    case Verdict::kNo: return "no";
-    case Verdict::kValue: return "value";
-    case Verdict::kList: return "list";
+    case Verdict::kWinner:
+      return "winner";
+    case Verdict::kTie:
+      return "tie";
+    case Verdict::kContested:
+      return "contested";
+    case Verdict::kInsufficient:
+      return "insufficient";
+    case Verdict::kYes:
+      return "yes";
+    case Verdict::kNo:
+      return "no";
+    case Verdict::kValue:
+      return "value";
+    case Verdict::kList:
+      return "list";
   }
   return "insufficient";
 }
 
 Result<Answer> Engine::Run(std::string_view statement) const {
-  Answer answer;
-  answer.query = std::string(statement);
-  answer.answer = "The knowledge base does not know.";
-  return answer;
+  Result<syntax::Statement> parsed = syntax::Parse(statement);
+  if (!parsed) return parsed.error();
+  Result<Lookup> lookup = Lookup::Open(store_, vocabulary_);
+  if (!lookup) return lookup.error();
+  return RunParsed(*lookup, *parsed);
 }
 
 Result<Answer> Engine::Ask(std::string_view question) const {
-  Answer answer;
-  answer.question = std::string(question);
-  answer.answer = "The knowledge base does not know.";
+  Result<Lookup> lookup = Lookup::Open(store_, vocabulary_);
+  if (!lookup) return lookup.error();
+  english::Reading reading = english::Read(question, lookup->names(), vocabulary_);
+  Result<Answer> answer = NotUnderstood();
+  if (reading.statement) {
+    answer = RunParsed(*lookup, *reading.statement);
+    for (const syntax::Statement& other : reading.others) {
+      if (!answer || answer->verdict != Verdict::kInsufficient) break;
+      Result<Answer> next = RunParsed(*lookup, other);
+      if (!next || next->verdict != Verdict::kInsufficient) answer = std::move(next);
+    }
+  }
+  if (!answer) return answer;
+  answer->question = std::string(question);
+  answer->understood = std::move(reading.understood);
+  answer->notes.insert(answer->notes.begin(), reading.notes.begin(), reading.notes.end());
+  if (!reading.unknown.empty()) {
+    answer->answer += " Nothing is stored about " + Enumerate(reading.unknown) + '.';
+  }
   return answer;
 }
 
-Understanding Understand(std::string_view, const Vocabulary&) { return {}; }
+Understanding Understand(std::string_view question, const Vocabulary& vocabulary) {
+  return english::Read(question, NameBook({}, vocabulary), vocabulary).understood;
+}
 
 }  // namespace verdict::query

@@ -14,14 +14,15 @@ namespace verdict::query {
 class Engine {
  public:
   /// Lifetime: both must outlive the engine. Threads: as the Store.
-  Engine(const kb::Store& store, const Vocabulary& vocabulary) : store_(store), vocabulary_(vocabulary) {}
+  Engine(const kb::Store& store, const Vocabulary& vocabulary)
+      : store_(store), vocabulary_(vocabulary) {}
 
   /// Runs one statement ("best for real-time apps among Node.js, Python").
   /// Errors: kUsage with `offset` (byte in `statement`) for what does not parse; kStore.
   [[nodiscard]] Result<Answer> Run(std::string_view statement) const;
 
-  /// Answers a question in English: reads it into a statement, runs that. A question that it cannot read
-  /// gives an Answer with kInsufficient that says so, never an error.
+  /// Answers a question in English: reads it into a statement, runs that. A question that it cannot
+  /// read gives an Answer with kInsufficient that says so, never an error.
   [[nodiscard]] Result<Answer> Ask(std::string_view question) const;
 
  private:

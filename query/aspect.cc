@@ -1,0 +1,209 @@
+#include "query/aspect.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/language/stem.h"
+#include "base/records.h"
+#include "embedded/query_data.h"
+
+namespace verdict::query {
+namespace {
+
+using Stems = std::vector<std::string>;
+
+constexpr double kLightCloseness = 0.95;  ///< Equal but for words like "support".
+constexpr double kHeadCloseness = 0.9;    ///< "mobile app" and "mobile development".
+constexpr double kNarrowerBase =
+    0.5;  ///< A longer name of which the asked words are a small part ...
+constexpr double kNarrowerSpan = 0.4;  ///< ... up to nearly all.
+constexpr double kModifierFactor =
+    0.55;  ///< One asked word that is not what the longer name is a kind of.
+constexpr double kTaxonomyStep = 0.15;   ///< Each step down the taxonomy.
+constexpr double kTextCloseness = 0.7;   ///< Attribute, condition and value together.
+constexpr double kQuoteCloseness = 0.4;  ///< With the words of the quote.
+
+struct AspectWords {
+  std::set<std::string, std::less<>> light;
+  std::set<std::string, std::less<>> head;
+  AspectWords() {
+    const Result<std::vector<Record>> records = ReadRecords(embedded::question_aspects());
+    if (!records) return;
+    for (const Record& record : *records) {
+      std::set<std::string, std::less<>>& words = record.Get("Class") == "light" ? light : head;
+      for (const std::string& word : ListOf(record.Get("Words"))) {
+        for (std::string& stem : ContentStems(word)) words.insert(std::move(stem));
+      }
+    }
+  }
+};
+const AspectWords& Words() {
+  static const AspectWords words;
+  return words;
+}
+
+/// Without the word for the kind of thing at its end.
+Stems Core(const Stems& stems) {
+  Stems core = stems;
+  while (core.size() > 1 && Words().head.contains(core.back())) core.pop_back();
+  return core;
+}
+
+bool SameSet(const Stems& a, const Stems& b) { return Covers(a, b) && Covers(b, a); }
+
+void Offer(AspectHit& best, double closeness, std::string_view path) {
+  if (closeness <= best.closeness) return;
+  best.closeness = closeness;
+  best.path = path;
+}
+
+double NarrowerCloseness(const Stems& asked, const Stems& longer) {
+  const double closeness = kNarrowerBase + kNarrowerSpan * static_cast<double>(asked.size()) /
+                                               static_cast<double>(longer.size());
+  if (asked.size() > 1) return closeness;
+  if (Words().head.contains(asked.front())) return 0;  // "apps" alone says nothing
+  return asked.front() == Core(longer).back() ? closeness : closeness * kModifierFactor;
+}
+
+}  // namespace
+
+std::vector<std::string> AspectStems(std::string_view phrase) {
+  Stems all = ContentStems(phrase);
+  Stems kept;
+  for (const std::string& stem : all) {
+    if (!Words().light.contains(stem)) kept.push_back(stem);
+  }
+  return kept.empty() ? all : kept;
+}
+
+bool Covers(const Stems& whole, const Stems& part) {
+  return std::all_of(part.begin(), part.end(), [&whole](const std::string& stem) {
+    return std::find(whole.begin(), whole.end(), stem) != whole.end();
+  });
+}
+
+double ClosenessByText(const Stems& asked, const Claim& claim) {
+  if (asked.empty()) return 0;
+  Stems words = AspectStems(claim.attribute);
+  for (std::string& stem : ContentStems(claim.attribute_text)) words.push_back(std::move(stem));
+  const bool meets = std::any_of(asked.begin(), asked.end(), [&words](const std::string& stem) {
+    return !Words().head.contains(stem) &&
+           std::find(words.begin(), words.end(), stem) != words.end();
+  });
+  for (std::string& stem : ContentStems(claim.condition)) words.push_back(std::move(stem));
+  if (const std::string* text = std::get_if<std::string>(&claim.value)) {
+    for (std::string& stem : ContentStems(*text)) words.push_back(std::move(stem));
+  }
+  const Stems core = Core(asked);
+  if (core.size() < 2 && !meets) return 0;
+  if (meets && Covers(words, asked)) return kTextCloseness;
+  if (core.size() > 1 && Covers(words, core)) return kTextCloseness;
+  if (!meets || core.size() < 2) return 0;
+  for (std::string& stem : ContentStems(claim.evidence.quote)) words.push_back(std::move(stem));
+  return Covers(words, asked) ? kQuoteCloseness : 0;
+}
+
+AspectIndex::AspectIndex(const std::vector<kb::AttributeRow>& rows, const Vocabulary& vocabulary)
+    : rows_(rows), vocabulary_(vocabulary) {
+  names_.reserve(rows.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    names_.push_back({i, false, AspectStems(rows[i].name)});
+    for (const std::string& alias : rows[i].aliases)
+      names_.push_back({i, true, AspectStems(alias)});
+  }
+}
+
+void AspectIndex::MatchName(const Stems& asked, const Name& name, AspectHit& best) const {
+  if (name.stems.empty()) return;
+  if (SameSet(asked, name.stems))
+    return Offer(best, kLightCloseness, name.alias ? "alias" : "stem");
+  if (SameSet(Core(asked), Core(name.stems)))
+    return Offer(best, kHeadCloseness, name.alias ? "alias" : "stem");
+  if (Covers(name.stems, asked))
+    return Offer(best, NarrowerCloseness(asked, name.stems), "narrower");
+  const Stems core = Core(asked);
+  if (core.size() > 1 && Covers(name.stems, core)) {
+    Offer(best, NarrowerCloseness(core, name.stems) * 0.8, "narrower");
+  }
+}
+
+/// Hits by the vocabulary: the stored attribute that an alias means, those below it, and (for
+/// information) above it.
+void AspectIndex::MatchTaxonomy(std::string_view aspect, std::vector<AspectHit>& best) const {
+  const KnownAttribute* known = vocabulary_.FindAttribute(aspect);
+  if (known == nullptr) {
+    const std::optional<AdjectiveMeaning> adjective = vocabulary_.FindAdjective(aspect);
+    if (adjective && adjective->polarity > 0) known = adjective->attribute;
+  }
+  if (known == nullptr) return;
+  const std::vector<const KnownAttribute*> above = vocabulary_.BroaderPath(known->name);
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    if (rows_[i].name == known->name) {
+      Offer(best[i], 1.0, Lower(aspect) == Lower(known->name) ? "same" : "alias");
+      continue;
+    }
+    const std::vector<const KnownAttribute*> path = vocabulary_.BroaderPath(rows_[i].name);
+    for (std::size_t step = 0; step < path.size(); ++step) {
+      if (path[step] == known)
+        Offer(best[i], kHeadCloseness - kTaxonomyStep * static_cast<double>(step + 1), "narrower");
+    }
+    if (rows_[i].broader == known->name) Offer(best[i], kHeadCloseness - kTaxonomyStep, "narrower");
+    const bool broader = std::any_of(above.begin(), above.end(), [&](const KnownAttribute* up) {
+      return up->name == rows_[i].name;
+    });
+    if (broader && best[i].path.empty()) best[i].path = "broader";
+  }
+}
+
+std::vector<AspectHit> AspectIndex::Match(std::string_view aspect) const {
+  std::vector<AspectHit> best(rows_.size());
+  for (std::size_t i = 0; i < rows_.size(); ++i) best[i].row = i;
+  const Stems asked = AspectStems(aspect);
+  if (asked.empty()) return {};
+  for (const Name& name : names_) MatchName(asked, name, best[name.row]);
+  MatchTaxonomy(aspect, best);
+  const std::string lower = Lower(aspect);
+  std::vector<std::size_t> same;
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    if (Lower(rows_[i].name) == lower) Offer(best[i], 1.0, "same");
+    if (best[i].closeness >= kSameCloseness) same.push_back(i);
+  }
+  // What the store itself puts under a matched attribute is narrower than what was asked.
+  const std::set<std::string> tops = [&] {
+    std::set<std::string> names;
+    for (const std::size_t i : same) names.insert(rows_[i].name);
+    return names;
+  }();
+  std::vector<AspectHit> hits;
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    if (!rows_[i].broader.empty() && tops.contains(rows_[i].broader))
+      Offer(best[i], kHeadCloseness - kTaxonomyStep, "narrower");
+    if (best[i].closeness > 0 || best[i].path == "broader") hits.push_back(std::move(best[i]));
+  }
+  std::stable_sort(hits.begin(), hits.end(), [](const AspectHit& a, const AspectHit& b) {
+    return a.closeness > b.closeness;
+  });
+  return hits;
+}
+
+std::vector<std::size_t> AspectIndex::Related(std::string_view aspect) const {
+  const Stems asked = AspectStems(aspect);
+  std::vector<std::size_t> shared(rows_.size(), 0);
+  for (const Name& name : names_) {
+    const auto count = std::count_if(asked.begin(), asked.end(), [&name](const std::string& stem) {
+      return !Words().head.contains(stem) &&
+             std::find(name.stems.begin(), name.stems.end(), stem) != name.stems.end();
+    });
+    shared[name.row] = std::max(shared[name.row], static_cast<std::size_t>(count));
+  }
+  std::vector<std::size_t> related;
+  for (std::size_t i = 0; i < shared.size(); ++i) {
+    if (shared[i] > 0) related.push_back(i);
+  }
+  std::stable_sort(related.begin(), related.end(),
+                   [&shared](std::size_t a, std::size_t b) { return shared[a] > shared[b]; });
+  if (related.size() > kMaxRelated) related.resize(kMaxRelated);
+  return related;
+}
+
+}  // namespace verdict::query

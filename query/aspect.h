@@ -1,0 +1,72 @@
+/// Finds the stored attributes that a question's aspect speaks of.
+///
+/// The ways, from sure to far: the same name; an alias (of the store or the vocabulary); equal
+/// stems; a narrower attribute ("real-time web applications" for "real-time apps", "startup time"
+/// for "performance"); a broader one, which is told to the person and never counted. Letters that
+/// happen to be alike never match.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kb/store.h"
+#include "schema/vocabulary.h"
+
+namespace verdict::query {
+
+struct AspectHit {
+  std::size_t row = 0;   ///< Index into the rows that the index was made from.
+  std::string path;      ///< "same", "alias", "stem", "narrower", "broader".
+  double closeness = 0;  ///< 0 to 1; 0 for "broader".
+};
+
+/// From this closeness on a hit is as good as the asked name itself.
+inline constexpr double kSameCloseness = 0.9;
+/// Below this one a hit is used only where there is nothing closer.
+inline constexpr double kFarCloseness = 0.5;
+
+inline constexpr std::size_t kMaxRelated = 200;
+
+class AspectIndex {
+ public:
+  /// Lifetime: both must outlive the index. Cost: linear in the names and aliases (about 1 us
+  /// each).
+  AspectIndex(const std::vector<kb::AttributeRow>& rows, const Vocabulary& vocabulary);
+
+  /// Best first, one hit a row; empty if nothing stored is meant. Cost: linear in the number of
+  /// names.
+  [[nodiscard]] std::vector<AspectHit> Match(std::string_view aspect) const;
+  /// Rows whose name shares a telling word with the aspect, for a look into their claims
+  /// (ClosenessByText): at most kMaxRelated, those that share most first.
+  [[nodiscard]] std::vector<std::size_t> Related(std::string_view aspect) const;
+
+ private:
+  struct Name {
+    std::size_t row;
+    bool alias;
+    std::vector<std::string> stems;  // as in the phrase, light words left out
+  };
+  void MatchName(const std::vector<std::string>& asked, const Name& name, AspectHit& best) const;
+  void MatchTaxonomy(std::string_view aspect, std::vector<AspectHit>& best) const;
+
+  const std::vector<kb::AttributeRow>& rows_;
+  const Vocabulary& vocabulary_;
+  std::vector<Name> names_;
+};
+
+/// The stems of an aspect without the words that do not tell which aspect it is; never empty unless
+/// ContentStems is.
+std::vector<std::string> AspectStems(std::string_view phrase);
+
+/// True if every one of `part` is in `whole`.
+bool Covers(const std::vector<std::string>& whole, const std::vector<std::string>& part);
+
+/// How well a claim speaks of `asked` (AspectStems) by its attribute, condition and value together,
+/// without its attribute being a match: 0 for not at all. A claim on "delivery guarantees" with the
+/// value "at least once, exactly once" speaks of "exactly-once delivery"; one on "throughput" under
+/// "concurrency 5000", of "throughput at concurrency 5000".
+double ClosenessByText(const std::vector<std::string>& asked, const Claim& claim);
+
+}  // namespace verdict::query

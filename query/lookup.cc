@@ -1,0 +1,219 @@
+#include "query/lookup.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "base/language/stem.h"
+#include "query/values.h"
+
+namespace verdict::query {
+namespace {
+
+/// A capability that is described and not denied is there, though we cannot read how well.
+constexpr double kDescribedSide = 0.5;
+
+bool TakesSide(const Item& item) {
+  return item.claim.claim.polarity.has_value() || item.side.has_value();
+}
+
+/// The side of a property that was met by words of its value: "at least once, exactly once" has
+/// exactly once.
+std::optional<double> SideByText(const Claim& claim) {
+  if (claim.kind != ClaimKind::kProperty) return {};
+  const std::optional<double> side = SideOfValue(claim.value);
+  if (side && *side < 0) return side;
+  return std::holds_alternative<std::string>(claim.value) ? std::optional<double>(1.0) : side;
+}
+
+std::optional<double> SideOfProperty(std::string_view aspect, const Claim& claim) {
+  if (const std::optional<double> meaning = SideByMeaning(aspect, claim.attribute, claim.value))
+    return meaning;
+  if (const std::optional<double> side = SideOfValue(claim.value)) return side;
+  const bool can = claim.attribute_kind == AttributeKind::kCapability ||
+                   claim.attribute_kind == AttributeKind::kUseCase;
+  if (can && std::holds_alternative<std::string>(claim.value) && !IsUnknownValue(claim.value))
+    return kDescribedSide;
+  return {};
+}
+
+}  // namespace
+
+std::vector<Vote> AspectEvidence::Votes() const {
+  std::vector<Vote> votes;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (std::optional<Vote> vote = VoteOf(items[i].claim, items[i].closeness, items[i].side, i))
+      votes.push_back(std::move(*vote));
+  }
+  return votes;
+}
+
+Lookup::Lookup(const kb::Store& store, const Vocabulary& vocabulary, Technologies technologies,
+               Attributes attributes)
+    : store_(store),
+      vocabulary_(vocabulary),
+      technologies_(std::move(technologies)),
+      attributes_(std::move(attributes)),
+      names_(*technologies_, vocabulary),
+      aspects_(*attributes_, vocabulary) {}
+
+Result<Lookup> Lookup::Open(const kb::Store& store, const Vocabulary& vocabulary) {
+  Result<std::vector<kb::TechnologyRow>> technologies = store.Technologies(kb::Counts::kSkip);
+  if (!technologies) return technologies.error();
+  Result<std::vector<kb::AttributeRow>> attributes = store.Attributes(kb::Counts::kSkip);
+  if (!attributes) return attributes.error();
+  return Lookup(store, vocabulary,
+                std::make_unique<const std::vector<kb::TechnologyRow>>(std::move(*technologies)),
+                std::make_unique<const std::vector<kb::AttributeRow>>(std::move(*attributes)));
+}
+
+void Lookup::AddItem(kb::StoredClaim claim, double closeness, bool by_text,
+                     AspectEvidence& evidence) const {
+  Item item{std::move(claim), closeness, {}};
+  const Claim& said = item.claim.claim;
+  if (said.kind == ClaimKind::kProperty && !said.polarity) {
+    item.side = by_text ? SideByText(said) : SideOfProperty(evidence.aspect, said);
+  }
+  evidence.items.push_back(std::move(item));
+}
+
+Result<void> Lookup::Fetch(const std::vector<AspectHit>& hits,
+                           const std::vector<std::string>& among, AspectEvidence& evidence) const {
+  if (hits.empty()) return {};
+  kb::ClaimFilter filter;
+  filter.technologies = among;
+  filter.or_compared_to = true;
+  filter.without_rejected = true;
+  for (const AspectHit& hit : hits) filter.attribute_ids.push_back((*attributes_)[hit.row].id);
+  Result<std::vector<kb::StoredClaim>> claims = store_.Claims(filter);
+  if (!claims) return claims.error();
+  std::set<std::int64_t> met;
+  for (kb::StoredClaim& claim : *claims) {
+    const auto hit = std::find_if(hits.begin(), hits.end(), [&](const AspectHit& h) {
+      return (*attributes_)[h.row].id == claim.attribute_id;
+    });
+    if (hit == hits.end()) continue;
+    met.insert(claim.attribute_id);
+    AddItem(std::move(claim), hit->closeness, false, evidence);
+  }
+  for (const AspectHit& hit : hits) {
+    const kb::AttributeRow& row = (*attributes_)[hit.row];
+    if (met.contains(row.id)) evidence.matches.push_back({evidence.aspect, row.name, hit.path});
+  }
+  return {};
+}
+
+/// License "proprietary" answers "open source".
+Result<void> Lookup::FetchByMeaning(const std::vector<std::string>& among,
+                                    AspectEvidence& evidence) const {
+  const std::vector<std::string> of = AttributesMeaning(evidence.aspect);
+  if (of.empty()) return {};
+  kb::ClaimFilter filter;
+  filter.technologies = among;
+  filter.without_rejected = true;
+  filter.kind = ClaimKind::kProperty;
+  filter.attributes = of;
+  Result<std::vector<kb::StoredClaim>> claims = store_.Claims(filter);
+  if (!claims) return claims.error();
+  std::set<std::int64_t> fetched;
+  for (const Item& item : evidence.items) fetched.insert(item.claim.id);
+  for (kb::StoredClaim& claim : *claims) {
+    if (fetched.contains(claim.id) ||
+        !SideByMeaning(evidence.aspect, claim.claim.attribute, claim.claim.value))
+      continue;
+    const std::string& name = claim.claim.attribute;
+    const bool listed =
+        std::any_of(evidence.matches.begin(), evidence.matches.end(),
+                    [&name](const AspectMatch& match) { return match.attribute == name; });
+    if (!listed) evidence.matches.push_back({evidence.aspect, name, "value"});
+    AddItem(std::move(claim), 1.0, false, evidence);
+  }
+  return {};
+}
+
+/// Claims that speak of the aspect in attribute, condition and value together. Of named
+/// technologies all are looked at; else those on attributes that share a word with it.
+Result<void> Lookup::FetchByText(const std::vector<std::string>& among,
+                                 AspectEvidence& evidence) const {
+  const std::vector<std::string> asked = AspectStems(evidence.aspect);
+  kb::ClaimFilter filter;
+  filter.without_rejected = true;
+  filter.technologies = among;
+  if (among.empty()) {
+    for (const std::size_t row : aspects_.Related(evidence.aspect))
+      filter.attribute_ids.push_back((*attributes_)[row].id);
+    if (filter.attribute_ids.empty()) return {};
+  }
+  Result<std::vector<kb::StoredClaim>> claims = store_.Claims(filter);
+  if (!claims) return claims.error();
+  std::set<std::string> met;
+  std::set<std::int64_t> fetched;
+  for (const Item& item : evidence.items) fetched.insert(item.claim.id);
+  for (kb::StoredClaim& claim : *claims) {
+    if (fetched.contains(claim.id)) continue;
+    const double closeness = ClosenessByText(asked, claim.claim);
+    if (!(closeness > 0)) continue;
+    if (met.insert(claim.claim.attribute).second)
+      evidence.matches.push_back({evidence.aspect, claim.claim.attribute, "text"});
+    AddItem(std::move(claim), closeness, true, evidence);
+  }
+  return {};
+}
+
+void Lookup::SetPole(const std::vector<AspectHit>& hits, AspectEvidence& evidence) const {
+  const KnownAttribute* known = vocabulary_.FindAttribute(evidence.aspect);
+  if (known == nullptr && !hits.empty())
+    known = vocabulary_.FindAttribute((*attributes_)[hits.front().row].name);
+  if (known == nullptr && !evidence.items.empty())
+    known = vocabulary_.FindAttribute(evidence.items.front().claim.claim.attribute);
+  if (known == nullptr) return;
+  evidence.good = known->good;
+  evidence.good_known = known->good != GoodPole::kNone;
+}
+
+Result<AspectEvidence> Lookup::Find(const std::string& aspect,
+                                    const std::vector<std::string>& among) const {
+  AspectEvidence evidence;
+  evidence.aspect = aspect;
+  std::vector<AspectHit> near;
+  std::vector<AspectHit> far;
+  for (const AspectHit& hit : aspects_.Match(aspect)) {
+    if (hit.path == "broader") {
+      evidence.broader.push_back((*attributes_)[hit.row].name);
+    } else {
+      (hit.closeness >= kFarCloseness ? near : far).push_back(hit);
+    }
+  }
+  if (Result<void> done = Fetch(near, among, evidence); !done) return done.error();
+  if (Result<void> done = FetchByMeaning(among, evidence); !done) return done.error();
+  if (evidence.items.empty()) {
+    if (Result<void> done = Fetch(far, among, evidence); !done) return done.error();
+  }
+  if (std::none_of(evidence.items.begin(), evidence.items.end(), TakesSide)) {
+    if (Result<void> done = FetchByText(among, evidence); !done) return done.error();
+  }
+  std::stable_sort(evidence.items.begin(), evidence.items.end(), [](const Item& a, const Item& b) {
+    return VoteWeight(a.claim, a.closeness) > VoteWeight(b.claim, b.closeness);
+  });
+  SetPole(near, evidence);
+  return evidence;
+}
+
+Result<std::vector<Item>> Lookup::Everything(const std::vector<std::string>& technologies,
+                                             bool or_compared_to) const {
+  kb::ClaimFilter filter;
+  filter.technologies = technologies;
+  filter.or_compared_to = or_compared_to;
+  filter.without_rejected = true;
+  Result<std::vector<kb::StoredClaim>> claims = store_.Claims(filter);
+  if (!claims) return claims.error();
+  std::vector<Item> items;
+  items.reserve(claims->size());
+  for (kb::StoredClaim& claim : *claims) items.push_back({std::move(claim), 1.0, {}});
+  std::stable_sort(items.begin(), items.end(), [](const Item& a, const Item& b) {
+    return VoteWeight(a.claim, 1) > VoteWeight(b.claim, 1);
+  });
+  return items;
+}
+
+}  // namespace verdict::query

@@ -1,0 +1,85 @@
+/// What one answer needs of the store: names resolved, aspects matched, the claims on them fetched
+/// once.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "kb/store.h"
+#include "query/answer.h"
+#include "query/aspect.h"
+#include "query/names.h"
+#include "query/verdict.h"
+#include "schema/vocabulary.h"
+
+namespace verdict::query {
+
+/// A claim with how well it meets an aspect.
+struct Item {
+  kb::StoredClaim claim;
+  double closeness = 1;
+  std::optional<double>
+      side;  ///< For a property: what its value says about the aspect (+1 yes, -1 no).
+};
+
+/// All that is stored on one aspect.
+struct AspectEvidence {
+  std::string aspect;
+  std::vector<AspectMatch> matches;
+  std::vector<std::string> broader;  ///< Stored attributes above it, for a note.
+  std::vector<Item> items;           ///< Strongest first.
+  GoodPole good = GoodPole::kHigh;   ///< Which end of a number people want.
+  bool good_known = false;           ///< False if the vocabulary does not know the attribute.
+
+  /// The votes of the items; `claim` of a vote is the item's index.
+  [[nodiscard]] std::vector<Vote> Votes() const;
+};
+
+/// One per statement. Threads: as the Store.
+class Lookup {
+ public:
+  static Result<Lookup> Open(const kb::Store& store, const Vocabulary& vocabulary);
+
+  [[nodiscard]] const NameBook& names() const { return names_; }
+  [[nodiscard]] const std::vector<kb::TechnologyRow>& technologies() const {
+    return *technologies_;
+  }
+  [[nodiscard]] const Vocabulary& vocabulary() const { return vocabulary_; }
+
+  /// The claims on `aspect`, of the stored technologies `among` (empty: all), near matches first
+  /// and far ones only where there are no near ones.
+  Result<AspectEvidence> Find(const std::string& aspect,
+                              const std::vector<std::string>& among) const;
+  /// Every claim about `technologies`, without rejected ones; `or_compared_to` as in
+  /// kb::ClaimFilter.
+  Result<std::vector<Item>> Everything(const std::vector<std::string>& technologies,
+                                       bool or_compared_to) const;
+
+ private:
+  using Attributes = std::unique_ptr<const std::vector<kb::AttributeRow>>;
+  using Technologies = std::unique_ptr<const std::vector<kb::TechnologyRow>>;
+  Lookup(const kb::Store& store, const Vocabulary& vocabulary, Technologies technologies,
+         Attributes attributes);
+
+  Result<void> Fetch(const std::vector<AspectHit>& hits, const std::vector<std::string>& among,
+                     AspectEvidence& evidence) const;
+  Result<void> FetchByMeaning(const std::vector<std::string>& among,
+                              AspectEvidence& evidence) const;
+  Result<void> FetchByText(const std::vector<std::string>& among, AspectEvidence& evidence) const;
+  void AddItem(kb::StoredClaim claim, double closeness, bool by_text,
+               AspectEvidence& evidence) const;
+  void SetPole(const std::vector<AspectHit>& hits, AspectEvidence& evidence) const;
+
+  const kb::Store& store_;
+  const Vocabulary& vocabulary_;
+  Technologies technologies_;
+  Attributes attributes_;
+  NameBook names_;
+  AspectIndex aspects_;
+};
+
+}  // namespace verdict::query

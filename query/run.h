@@ -1,0 +1,53 @@
+/// Runs each kind of statement over what a Lookup finds. Private to query/; the door is Engine.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "query/answer.h"
+#include "query/lookup.h"
+#include "query/syntax/ast.h"
+
+namespace verdict::query {
+
+/// Most claims that an answer shows; a person reads no more, and `claims` lists them all.
+inline constexpr std::size_t kMaxShownClaims = 50;
+
+// Each sets verdict, winner, value, answer, ranking, claims, matches and notes. Errors: kStore.
+Result<Answer> Run(const Lookup& lookup, const syntax::Best& statement);
+Result<Answer> Run(const Lookup& lookup, const syntax::Compare& statement);
+Result<Answer> Run(const Lookup& lookup, const syntax::ProsCons& statement);
+Result<Answer> Run(const Lookup& lookup, const syntax::Facts& statement);
+Result<Answer> Run(const Lookup& lookup, const syntax::Claims& statement);
+Result<Answer> Run(const Lookup& lookup, const syntax::Technologies& statement);
+Result<Answer> Run(const Lookup& lookup, const syntax::IsBetter& statement);
+Result<Answer> Run(const Lookup& lookup, const syntax::IsGood& statement);
+Result<Answer> Run(const Lookup& lookup, const syntax::Has& statement);
+Result<Answer> Run(const Lookup& lookup, const syntax::Value& statement);
+Result<Answer> Run(const Lookup& lookup, const syntax::Alternatives& statement);
+
+/// The stored names of `asked`, in order; a note on each that is not stored, with near names, goes
+/// to `answer`.
+std::vector<std::string> StoredNames(const Lookup& lookup, const std::vector<std::string>& asked,
+                                     Answer& answer);
+
+/// Copies what a person needs to check the answer: matches, and a note where only something broader
+/// is stored.
+void NoteEvidence(const AspectEvidence& evidence, Answer& answer);
+
+/// Moves the items that took part in the decision into `answer.claims`, those that speak for
+/// `winner` first, each claim once, at most kMaxShownClaims.
+void ShowClaims(std::vector<Item> items, const std::string& winner, Answer& answer);
+
+/// The verdict of the numbers: who has the highest (or lowest) under the same conditions.
+struct NumberDecision {
+  Verdict verdict = Verdict::kInsufficient;
+  std::string winner;
+  std::vector<Ranked> ranking;
+  std::vector<Item> items;  ///< Those compared, winner's first.
+};
+NumberDecision DecideByNumbers(const std::vector<Item>& items,
+                               const std::vector<std::string>& among, bool highest);
+
+}  // namespace verdict::query

@@ -1,0 +1,133 @@
+// What several statements share: names, notes, the claims shown, numbers.
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "query/phrase.h"
+#include "query/run.h"
+#include "query/values.h"
+
+namespace verdict::query {
+namespace {
+
+/// Is this claim good news for `technology`?
+bool SpeaksFor(const Item& item, const std::string& technology) {
+  const Claim& claim = item.claim.claim;
+  const double side = claim.polarity ? *claim.polarity : item.side.value_or(0);
+  // What speaks against a rival speaks for the winner, too.
+  return claim.technology == technology ? side > 0 : side < 0;
+}
+
+/// One technology's number under one condition.
+struct Number {
+  double value = 0;
+  double weight = -1;
+  const Item* item = nullptr;
+};
+using Group = std::map<std::string, Number>;  // technology -> its best documented number
+
+std::map<std::string, Group> GroupNumbers(const std::vector<Item>& items,
+                                          const std::vector<std::string>& among) {
+  std::map<std::string, Group> groups;
+  for (const Item& item : items) {
+    const Claim& claim = item.claim.claim;
+    if (claim.kind != ClaimKind::kProperty) continue;
+    if (!among.empty() && std::find(among.begin(), among.end(), claim.technology) == among.end())
+      continue;
+    const std::optional<Quantity> quantity = QuantityOf(claim.value);
+    if (!quantity) continue;
+    const std::string unit = claim.unit.empty() ? quantity->unit : claim.unit;
+    Number& number = groups[std::to_string(item.claim.attribute_id) + '\n' + unit + '\n' +
+                            claim.condition][claim.technology];
+    const double weight = VoteWeight(item.claim, item.closeness);
+    if (weight > number.weight) number = {quantity->number, weight, &item};
+  }
+  std::erase_if(groups, [](const auto& group) { return group.second.size() < 2; });
+  return groups;
+}
+
+}  // namespace
+
+std::vector<std::string> StoredNames(const Lookup& lookup, const std::vector<std::string>& asked,
+                                     Answer& answer) {
+  std::vector<std::string> stored;
+  for (const std::string& name : asked) {
+    const std::optional<std::string> found = lookup.names().Find(name);
+    if (found) {
+      if (std::find(stored.begin(), stored.end(), *found) == stored.end()) stored.push_back(*found);
+      continue;
+    }
+    std::string note = "Nothing is stored about " + name + '.';
+    const std::vector<std::string> near = lookup.names().Suggestions(name);
+    if (!near.empty()) note += " Did you mean " + Enumerate(near) + '?';
+    answer.notes.push_back(std::move(note));
+  }
+  return stored;
+}
+
+void NoteEvidence(const AspectEvidence& evidence, Answer& answer) {
+  for (const AspectMatch& match : evidence.matches) answer.matches.push_back(match);
+  if (!evidence.items.empty()) return;
+  std::string note = "Nothing is stored on " + evidence.aspect + '.';
+  if (!evidence.broader.empty())
+    note += " There are claims on " + Enumerate(evidence.broader) + ", which is broader.";
+  answer.notes.push_back(std::move(note));
+}
+
+void ShowClaims(std::vector<Item> items, const std::string& winner, Answer& answer) {
+  std::stable_sort(items.begin(), items.end(), [&winner](const Item& a, const Item& b) {
+    const bool first = !winner.empty() && SpeaksFor(a, winner);
+    const bool second = !winner.empty() && SpeaksFor(b, winner);
+    if (first != second) return first;
+    const double weight_a = VoteWeight(a.claim, a.closeness);
+    const double weight_b = VoteWeight(b.claim, b.closeness);
+    if (weight_a != weight_b) return weight_a > weight_b;
+    return a.claim.id < b.claim.id;
+  });
+  std::set<std::int64_t> shown;
+  for (const kb::StoredClaim& claim : answer.claims) shown.insert(claim.id);
+  for (Item& item : items) {
+    if (answer.claims.size() == kMaxShownClaims) break;
+    if (shown.insert(item.claim.id).second) answer.claims.push_back(std::move(item.claim));
+  }
+}
+
+NumberDecision DecideByNumbers(const std::vector<Item>& items,
+                               const std::vector<std::string>& among, bool highest) {
+  NumberDecision decision;
+  const std::map<std::string, Group> groups = GroupNumbers(items, among);
+  if (groups.empty()) return decision;
+  std::map<std::string, double> scores;
+  std::set<std::string> winners;
+  bool tie = false;
+  for (const auto& [condition, group] : groups) {
+    std::vector<std::pair<double, std::string>> order;
+    for (const auto& [technology, number] : group)
+      order.emplace_back(highest ? -number.value : number.value, technology);
+    std::sort(order.begin(), order.end());
+    tie = tie || order[0].first == order[1].first;
+    winners.insert(order[0].second);
+    const double last = static_cast<double>(order.size() - 1);
+    for (std::size_t i = 0; i < order.size(); ++i) {
+      scores[order[i].second] +=
+          (1 - static_cast<double>(i) / last) / static_cast<double>(groups.size());
+      decision.items.push_back(*group.at(order[i].second).item);
+    }
+  }
+  for (const auto& [technology, score] : scores)
+    decision.ranking.push_back({technology, score, score, 1 - score, 0.5});
+  std::stable_sort(decision.ranking.begin(), decision.ranking.end(),
+                   [](const Ranked& a, const Ranked& b) { return a.score > b.score; });
+  decision.verdict = tie && groups.size() == 1 ? Verdict::kTie
+                     : winners.size() == 1     ? Verdict::kWinner
+                                               : Verdict::kContested;
+  if (decision.verdict == Verdict::kWinner) decision.winner = *winners.begin();
+  const std::string& first = decision.winner;
+  std::stable_partition(decision.items.begin(), decision.items.end(), [&first](const Item& item) {
+    return item.claim.claim.technology == first;
+  });
+  return decision;
+}
+
+}  // namespace verdict::query

@@ -1,0 +1,146 @@
+#include "query/syntax/printer.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <string_view>
+
+#include "base/language/stem.h"
+#include "base/text.h"
+#include "query/syntax/lexer.h"
+
+namespace verdict::query::syntax {
+namespace {
+
+/// Words at which some clause ends an unquoted name; a name that holds one is quoted wherever it
+/// stands, which is always allowed, so that printing need not know the clause.
+constexpr std::array<std::string_view, 13> kStops = {"among", "where", "limit",  "and", "on",
+                                                     "for",   "than",  "good",   "bad", "better",
+                                                     "worse", "have",  "support"};
+
+bool MustQuote(std::string_view name) {
+  if (FoldSpace(name) != name) return true;
+  std::size_t at = 0;
+  while (at <= name.size()) {
+    const std::size_t end = std::min(name.find(' ', at), name.size());
+    const std::string_view word = name.substr(at, end - at);
+    if (!IsBareWord(word)) return true;
+    if (std::find(kStops.begin(), kStops.end(), Lower(word)) != kStops.end()) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
+std::string Names(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) {
+    if (!text.empty()) text += ", ";
+    text += PrintName(name);
+  }
+  return text;
+}
+
+std::string Conditions(const std::vector<Condition>& conditions) {
+  std::string text;
+  for (const Condition& condition : conditions) {
+    text += text.empty() ? " where " : " and ";
+    text += PrintName(condition.subject) + ' ';
+    text += OperatorText(condition.op);
+    text += ' ' + PrintName(condition.value);
+  }
+  return text;
+}
+
+std::string Weight(double weight) {
+  std::array<char, 32> digits{};
+  const auto [end, problem] = std::to_chars(digits.data(), digits.data() + digits.size(), weight);
+  return problem == std::errc() ? std::string(digits.data(), end) : "1";
+}
+
+std::string WithAspect(std::string text, const std::string& aspect) {
+  return aspect.empty() ? text : text + " on " + PrintName(aspect);
+}
+
+struct Printer {
+  std::string operator()(const Best& s) const {
+    std::string text;
+    switch (s.direction) {
+      case Direction::kBest:
+        text = "best";
+        break;
+      case Direction::kWorst:
+        text = "worst";
+        break;
+      case Direction::kHighest:
+        text = "highest";
+        break;
+      case Direction::kLowest:
+        text = "lowest";
+        break;
+    }
+    const bool extreme = s.direction == Direction::kHighest || s.direction == Direction::kLowest;
+    for (std::size_t i = 0; i < s.criteria.size(); ++i) {
+      text += i > 0 ? ", " : extreme ? " " : " for ";
+      text += PrintName(s.criteria[i].aspect);
+      if (s.criteria[i].weight != 1) text += " * " + Weight(s.criteria[i].weight);
+    }
+    if (!s.among.empty()) text += " among " + Names(s.among);
+    return text;
+  }
+  std::string operator()(const Compare& s) const {
+    std::string text = "compare " + Names(s.technologies);
+    if (!s.aspects.empty()) text += " on " + Names(s.aspects);
+    return text;
+  }
+  std::string operator()(const ProsCons& s) const {
+    return WithAspect((s.pros ? "pros of " : "cons of ") + PrintName(s.technology), s.aspect);
+  }
+  std::string operator()(const Facts& s) const {
+    return WithAspect("facts about " + PrintName(s.technology), s.aspect);
+  }
+  std::string operator()(const Claims& s) const {
+    std::string text = "claims";
+    if (!s.about.empty()) text += " about " + Names(s.about);
+    if (!s.on.empty()) text += " on " + Names(s.on);
+    text += Conditions(s.where);
+    if (s.limit) text += " limit " + std::to_string(*s.limit);
+    return text;
+  }
+  std::string operator()(const Technologies& s) const {
+    return "technologies" + Conditions(s.where);
+  }
+  std::string operator()(const IsBetter& s) const {
+    return WithAspect("is " + PrintName(s.technology) +
+                          (s.better ? " better than " : " worse than ") + PrintName(s.other),
+                      s.aspect);
+  }
+  std::string operator()(const IsGood& s) const {
+    return "is " + PrintName(s.technology) + (s.good ? " good for " : " bad for ") +
+           PrintName(s.aspect);
+  }
+  std::string operator()(const Has& s) const {
+    return "does " + PrintName(s.technology) + " have " + PrintName(s.aspect);
+  }
+  std::string operator()(const Value& s) const {
+    return "value of " + PrintName(s.aspect) + " for " + PrintName(s.technology);
+  }
+  std::string operator()(const Alternatives& s) const {
+    return "alternatives to " + PrintName(s.technology);
+  }
+};
+
+}  // namespace
+
+std::string PrintName(std::string_view name) {
+  if (!MustQuote(name)) return std::string(name);
+  std::string text = "\"";
+  for (const char c : name) {
+    if (c == '"') text += '"';
+    text += c;
+  }
+  return text + '"';
+}
+
+std::string Print(const Statement& statement) { return std::visit(Printer{}, statement); }
+
+}  // namespace verdict::query::syntax

@@ -1,0 +1,234 @@
+// Per technology the votes in favour and against are summed apart. Within one witness the
+// statements are sorted by weight and the i-th counts kRepeat^i, so that a talkative source cannot
+// outshout two short ones, and copies of a source add nothing. The score is the mean of a Beta
+// distribution with a symmetric prior:
+//   score = (support + kPrior) / (support + oppose + 2 kPrior)
+// Source: the Beta reputation system, Josang and Ismail, Bled eConference 2002.
+#include "query/verdict.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+#include <tuple>
+#include <utility>
+
+namespace verdict::query {
+namespace {
+
+constexpr double kAccepted = 1.5;  ///< A person looked at it.
+constexpr double kDirect =
+    1.5;  ///< A comparison between two of the asked says more than two separate praises.
+constexpr double kRepeat = 0.7;  ///< Each further statement of one witness.
+constexpr double kPrior = 0.5;   ///< Half a middling claim for and half a one against.
+constexpr double kSome = 0.1;    ///< Weight below which evidence counts as none.
+constexpr double kStrong = 0.3;  ///< Weight from which opposition is to be taken seriously.
+constexpr double kMixed =
+    0.6;  ///< Opposition from this share of the support makes a matter contested.
+
+/// Weights of one technology's one side: witness -> statement -> the strongest vote.
+using SideVotes = std::map<std::string, std::map<std::string, double>>;
+
+void Add(SideVotes& side, const Vote& vote, double weight) {
+  double& kept = side[vote.witness][vote.statement];
+  kept = std::max(kept, weight);
+}
+
+double Sum(const SideVotes& side) {
+  double sum = 0;
+  for (const auto& [witness, statements] : side) {
+    std::vector<double> weights;
+    weights.reserve(statements.size());
+    for (const auto& [statement, weight] : statements) weights.push_back(weight);
+    std::sort(weights.begin(), weights.end(), std::greater<>());
+    double factor = 1;
+    for (const double weight : weights) {
+      sum += weight * factor;
+      factor *= kRepeat;
+    }
+  }
+  return sum;
+}
+
+struct Sides {
+  SideVotes support;
+  SideVotes oppose;
+};
+
+/// A vote of side s counts (1+s)/2 of its weight in favour and the rest against: 0 ("similar") is
+/// half and half.
+void AddBothSides(Sides& sides, const Vote& vote, double side, double weight) {
+  const double share = (1 + std::clamp(side, -1.0, 1.0)) / 2;
+  if (share > 0) Add(sides.support, vote, weight * share);
+  if (share < 1) Add(sides.oppose, vote, weight * (1 - share));
+}
+
+void Finish(Ranked& ranked) {
+  const double all = ranked.support + ranked.oppose;
+  ranked.score = (ranked.support + kPrior) / (all + 2 * kPrior);
+  ranked.confidence = all / (all + 1);
+}
+
+bool HasEvidence(const Ranked& ranked) { return ranked.support + ranked.oppose >= kSome; }
+bool IsMixed(const Ranked& ranked) {
+  return ranked.oppose >= kStrong && ranked.oppose >= kMixed * ranked.support;
+}
+
+void SortBestFirst(std::vector<Ranked>& ranking) {
+  std::stable_sort(ranking.begin(), ranking.end(), [](const Ranked& a, const Ranked& b) {
+    if (std::abs(a.score - b.score) > 1e-9) return a.score > b.score;
+    if (std::abs(a.confidence - b.confidence) > 1e-9) return a.confidence > b.confidence;
+    return a.technology < b.technology;
+  });
+}
+
+/// What direct comparisons between `a` and `b` say: for a, for b, for neither.
+struct Direct {
+  double a = 0;
+  double b = 0;
+  double equal = 0;
+};
+Direct DirectBetween(const std::string& a, const std::string& b, const std::vector<Vote>& votes) {
+  SideVotes for_a;
+  SideVotes for_b;
+  SideVotes equal;
+  for (const Vote& vote : votes) {
+    const bool straight = vote.technology == a && vote.other == b;
+    if (!straight && (vote.technology != b || vote.other != a)) continue;
+    const double side = straight ? vote.side : -vote.side;
+    Add(side > 0 ? for_a : side < 0 ? for_b : equal, vote, vote.weight);
+  }
+  return {Sum(for_a), Sum(for_b), Sum(equal)};
+}
+
+}  // namespace
+
+double VoteWeight(const kb::StoredClaim& claim, double closeness) {
+  if (claim.status == ClaimStatus::kRejected) return 0;
+  const double review = claim.status == ClaimStatus::kAccepted ? kAccepted : 1.0;
+  const double confidence = std::clamp(claim.claim.confidence, 0.0, 1.0);
+  const double strength = std::clamp(claim.claim.strength, 0.0, 2.0);
+  return confidence * strength * review * std::clamp(closeness, 0.0, 1.0);
+}
+
+std::optional<Vote> VoteOf(const kb::StoredClaim& claim, double closeness,
+                           std::optional<double> side, std::size_t index) {
+  Vote vote;
+  vote.weight = VoteWeight(claim, closeness);
+  if (!(vote.weight > 0)) return {};
+  if (claim.claim.polarity) {
+    vote.side = *claim.claim.polarity;
+  } else if (side) {
+    vote.side = *side;
+  } else {
+    return {};
+  }
+  vote.technology = claim.claim.technology;
+  if (claim.claim.kind == ClaimKind::kComparison) vote.other = claim.claim.compared_to;
+  vote.witness = claim.content_hash.empty() ? claim.source : claim.content_hash;
+  const Evidence& evidence = claim.claim.evidence;
+  vote.statement = evidence.bytes.empty() ? evidence.locator + '\n' + evidence.quote
+                                          : std::to_string(evidence.bytes.begin) + '-' +
+                                                std::to_string(evidence.bytes.end);
+  vote.claim = index;
+  return vote;
+}
+
+std::vector<Ranked> Tally(const std::vector<Vote>& votes, const std::vector<std::string>& among) {
+  const std::set<std::string, std::less<>> asked(among.begin(), among.end());
+  std::map<std::string, Sides> sides;
+  for (const std::string& technology : among) sides[technology];
+  for (const Vote& vote : votes) {
+    if (!(vote.weight > 0)) continue;
+    const bool ask_technology = asked.empty() || asked.contains(vote.technology);
+    const bool ask_other = !vote.other.empty() && (asked.empty() || asked.contains(vote.other));
+    const double weight = vote.weight * (ask_technology && ask_other ? kDirect : 1.0);
+    if (ask_technology) AddBothSides(sides[vote.technology], vote, vote.side, weight);
+    if (ask_other) AddBothSides(sides[vote.other], vote, -vote.side, weight);
+  }
+  std::vector<Ranked> ranking;
+  ranking.reserve(sides.size());
+  for (const auto& [technology, side] : sides) {
+    Ranked ranked{technology, 0, Sum(side.support), Sum(side.oppose), 0};
+    Finish(ranked);
+    ranking.push_back(std::move(ranked));
+  }
+  SortBestFirst(ranking);
+  return ranking;
+}
+
+std::vector<Ranked> Combine(const std::vector<std::vector<Ranked>>& rankings,
+                            const std::vector<double>& weights) {
+  if (rankings.size() == 1) return rankings.front();
+  double all = 0;
+  for (const double weight : weights) all += weight;
+  std::map<std::string, Ranked> sums;
+  for (const std::vector<Ranked>& ranking : rankings) {
+    for (const Ranked& ranked : ranking) sums[ranked.technology].technology = ranked.technology;
+  }
+  for (auto& [technology, sum] : sums) {
+    for (std::size_t i = 0; i < rankings.size(); ++i) {
+      const auto found =
+          std::find_if(rankings[i].begin(), rankings[i].end(),
+                       [&](const Ranked& ranked) { return ranked.technology == technology; });
+      const Ranked ranked = found == rankings[i].end() ? Ranked{technology, 0.5, 0, 0, 0} : *found;
+      const double share = weights[i] / all;
+      sum.score += share * ranked.score;
+      sum.support += share * ranked.support;
+      sum.oppose += share * ranked.oppose;
+      sum.confidence += share * ranked.confidence;
+    }
+  }
+  std::vector<Ranked> combined;
+  for (auto& [technology, sum] : sums) combined.push_back(std::move(sum));
+  SortBestFirst(combined);
+  return combined;
+}
+
+Decision Decide(const std::vector<Ranked>& ranking, const std::vector<Vote>& votes, double margin) {
+  if (ranking.empty()) return {};
+  const Ranked& leader = ranking.front();
+  const bool alone = ranking.size() == 1 || !HasEvidence(ranking[1]);
+  if (leader.support < kSome) return {};
+  if (IsMixed(leader)) {
+    // Only "similar" on both sides is agreement, not dispute.
+    const bool agreed =
+        std::none_of(votes.begin(), votes.end(), [](const Vote& vote) { return vote.side != 0; });
+    return {agreed ? Verdict::kTie : Verdict::kContested, {}};
+  }
+  if (!alone) {
+    const Direct direct = DirectBetween(leader.technology, ranking[1].technology, votes);
+    const double less = std::min(direct.a, direct.b);
+    if (less >= kStrong && less >= kMixed * std::max(direct.a, direct.b))
+      return {Verdict::kContested, {}};
+    if (leader.score - ranking[1].score < margin) return {Verdict::kTie, {}};
+  }
+  if (leader.score - 0.5 < kMargin) return {};
+  return {Verdict::kWinner, leader.technology};
+}
+
+Verdict DecideSide(const Ranked& standing) {
+  if (!HasEvidence(standing)) return Verdict::kInsufficient;
+  if (std::abs(standing.support - standing.oppose) < 1e-9) return Verdict::kTie;
+  const double less = std::min(standing.support, standing.oppose);
+  if (less >= kStrong && less >= kMixed * std::max(standing.support, standing.oppose))
+    return Verdict::kContested;
+  return standing.support > standing.oppose ? Verdict::kYes : Verdict::kNo;
+}
+
+Verdict DecideBetter(const std::string& a, const std::string& b, const std::vector<Vote>& votes) {
+  const Direct direct = DirectBetween(a, b, votes);
+  const double less = std::min(direct.a, direct.b);
+  const double more = std::max(direct.a, direct.b);
+  if (less >= kStrong && less >= kMixed * more) return Verdict::kContested;
+  if (more >= kSome && more > direct.equal)
+    return direct.a > direct.b ? Verdict::kYes : Verdict::kNo;
+  if (direct.equal >= kSome) return Verdict::kTie;
+  const std::vector<Ranked> ranking = Tally(votes, {a, b});
+  if (!HasEvidence(ranking[0]) || !HasEvidence(ranking[1])) return Verdict::kInsufficient;
+  const double lead = ranking[0].score - ranking[1].score;
+  if (lead < kMargin) return IsMixed(ranking[0]) ? Verdict::kContested : Verdict::kTie;
+  return ranking[0].technology == a ? Verdict::kYes : Verdict::kNo;
+}
+
+}  // namespace verdict::query
