@@ -1,8 +1,10 @@
 #include "importers/boilerplate.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "base/language/stem.h"
@@ -67,6 +69,12 @@ std::string_view WithoutEndColon(std::string_view text) {
   return text;
 }
 
+/// "4 comments" without the number.
+std::string_view WithoutCount(std::string_view text) {
+  const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+  return digits > 0 && text.substr(digits, 1) == " " ? text.substr(digits + 1) : text;
+}
+
 /// The value behind a beginning of `length` bytes; the role may turn out to be another.
 BoilerplateMatch ValueOf(BoilerplateRole role, std::string_view text, std::size_t length) {
   std::string_view rest = Trim(text.substr(std::min(length, text.size())));
@@ -88,14 +96,18 @@ BoilerplateMatch ValueOf(BoilerplateRole role, std::string_view text, std::size_
 
 }  // namespace
 
-BoilerplateMatch MatchBoilerplate(std::string_view text) {
+namespace {
+
+const std::vector<Rule>& Rules() {
   static const std::vector<Rule> rules = LoadRules();
-  text = Trim(text);
-  if (text.empty() || text.size() > kMaxBytes) return {};
+  return rules;
+}
+
+BoilerplateMatch MatchRules(std::string_view text) {
   const std::string lower = Lower(text);
   const auto spaces = static_cast<std::size_t>(std::count(text.begin(), text.end(), ' '));
-  const std::string whole(WithoutEndColon(lower));
-  for (const Rule& rule : rules) {
+  const std::string whole(WithoutEndColon(WithoutCount(lower)));
+  for (const Rule& rule : Rules()) {
     if (spaces + 1 > rule.max_words) continue;
     if (rule.whole.count(whole) != 0) return {rule.role, {}};
     for (const std::string& phrase : rule.contains) {
@@ -112,6 +124,67 @@ BoilerplateMatch MatchBoilerplate(std::string_view text) {
   }
   return {};
 }
+
+/// The pieces of "By Jane Doe | May 2, 2024 | 5 min read".
+std::vector<std::string_view> PiecesOf(std::string_view text) {
+  constexpr auto kSeparators =
+      std::to_array<std::string_view>({" | ", " · ", " • ", " — ", " – ", " / "});
+  std::vector<std::string_view> pieces;
+  std::size_t begin = 0;
+  for (std::size_t pos = 0; pos < text.size();) {
+    const auto separator =
+        std::find_if(kSeparators.begin(), kSeparators.end(), [&](std::string_view candidate) {
+          return text.substr(pos, candidate.size()) == candidate;
+        });
+    if (separator == kSeparators.end()) {
+      ++pos;
+      continue;
+    }
+    pieces.push_back(text.substr(begin, pos - begin));
+    pos += separator->size();
+    begin = pos;
+  }
+  pieces.push_back(text.substr(begin));
+  return pieces;
+}
+
+/// "Home > Back end > Go vs Rust": a path through the site.
+bool IsBreadcrumb(std::string_view text) {
+  if (text.size() > 120) return false;
+  for (const std::string_view arrow : {std::string_view(" > "), std::string_view(" » "),
+                                       std::string_view(" › "), std::string_view(" → ")}) {
+    const std::size_t first = text.find(arrow);
+    if (first != std::string_view::npos && text.find(arrow, first + 1) != std::string_view::npos) {
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+std::vector<BoilerplateMatch> MatchBoilerplate(std::string_view text) {
+  text = Trim(text);
+  if (text.empty() || text.size() > kMaxBytes) return {};
+  if (IsBreadcrumb(text)) return {{BoilerplateRole::kChrome, {}}};
+  BoilerplateMatch whole = MatchRules(text);
+  const std::vector<std::string_view> pieces = PiecesOf(text);
+  if (pieces.size() == 1) {
+    if (whole.role == BoilerplateRole::kNone) return {};
+    return {std::move(whole)};
+  }
+  std::vector<BoilerplateMatch> matches;
+  for (const std::string_view piece : pieces) {
+    BoilerplateMatch match = MatchRules(Trim(piece));
+    if (match.role != BoilerplateRole::kNone) matches.push_back(std::move(match));
+  }
+  // One piece of several may be chance ("Go | Search | Speed"); half of them are not.
+  if (matches.size() * 2 >= pieces.size()) return matches;
+  if (whole.role == BoilerplateRole::kNone) return {};
+  return {std::move(whole)};
+}
+
+bool IsBoilerplate(std::string_view text) { return !MatchBoilerplate(text).empty(); }
 
 bool LooksLikePersonName(std::string_view text) {
   text = Trim(text);

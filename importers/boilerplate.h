@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace verdict::importers {
 
@@ -20,9 +21,12 @@ struct BoilerplateMatch {
   std::string value;
 };
 
-/// What data/language/boilerplate.txt says of one line or block of text.
-/// Cost: linear in the text; long texts are not looked at. Threads: safe.
-BoilerplateMatch MatchBoilerplate(std::string_view text);
+/// What data/language/boilerplate.txt says of one line or block of text, which may hold several
+/// pieces
+/// ("By Jane Doe | May 2, 2024"). Returns: nothing if it is not boilerplate, as far as the words
+/// tell. Cost: linear in the text; long texts are not looked at. Threads: safe.
+std::vector<BoilerplateMatch> MatchBoilerplate(std::string_view text);
+bool IsBoilerplate(std::string_view text);
 
 /// Whether `text` looks like the name of a person: two to four words, each with a capital, nothing
 /// else.

@@ -1,9 +1,12 @@
 #include "importers/finish.h"
 
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "base/span.h"
 #include "importers/boilerplate.h"
+#include "importers/dates.h"
 
 namespace verdict::importers {
 namespace {
@@ -25,26 +28,40 @@ bool MayBeBoilerplate(const Block& block) {
   return !block.marked || block.text.str().find(' ') != std::string::npos;
 }
 
+/// A short line at the top that begins with a full date is a dateline.
+std::vector<BoilerplateMatch> MatchDateline(const Block& block, std::size_t index) {
+  constexpr std::size_t kHeadBlocks = 12;
+  constexpr std::size_t kMaxDateline = 70;
+  if (index >= kHeadBlocks || block.text.size() > kMaxDateline) return {};
+  const std::optional<std::string> date = ParseDate(block.text.str());
+  if (!date || block.text.str().back() == '.') return {};
+  return {{BoilerplateRole::kPublished, *date}};
+}
+
+void Demote(Block& block) {
+  // A guessed heading that is none must not stand above the text that follows it.
+  if (block.kind != BlockKind::kHeading || block.marked) return;
+  block.kind = BlockKind::kParagraph;
+  block.level = 0;
+  block.marked = true;
+}
+
 void MarkBoilerplate(Document& document) {
   std::string updated;
-  for (Block& block : document.blocks) {
+  for (std::size_t i = 0; i < document.blocks.size(); ++i) {
+    Block& block = document.blocks[i];
     if (!MayBeBoilerplate(block)) continue;
-    const BoilerplateMatch match = MatchBoilerplate(block.text.str());
-    if (match.role == BoilerplateRole::kNone) continue;
+    std::vector<BoilerplateMatch> matches = MatchBoilerplate(block.text.str());
+    if (matches.empty()) matches = MatchDateline(block, i);
+    if (matches.empty()) continue;
     block.boilerplate = true;
-    // A guessed heading that is none must not stand above the text that follows it.
-    if (block.kind == BlockKind::kHeading && !block.marked) {
-      block.kind = BlockKind::kParagraph;
-      block.level = 0;
-      block.marked = true;
-    }
-    if (match.value.empty()) continue;
-    if (match.role == BoilerplateRole::kAuthor && document.author.empty()) {
-      document.author = match.value;
-    } else if (match.role == BoilerplateRole::kPublished && document.published.empty()) {
-      document.published = match.value;
-    } else if (match.role == BoilerplateRole::kUpdated && updated.empty()) {
-      updated = match.value;
+    Demote(block);
+    for (const BoilerplateMatch& match : matches) {
+      if (match.value.empty()) continue;
+      std::string* field = match.role == BoilerplateRole::kAuthor      ? &document.author
+                           : match.role == BoilerplateRole::kPublished ? &document.published
+                                                                       : &updated;
+      if (field->empty()) *field = match.value;
     }
   }
   if (document.published.empty()) document.published = updated;

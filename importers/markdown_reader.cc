@@ -182,7 +182,7 @@ class MarkdownParser {
     if (in_cell_ || !leaf_span_) return;
     const ByteSpan content = *std::exchange(leaf_span_, std::nullopt);
     Block block;
-    block.text = builder_.Take();
+    block.text = code_ ? std::exchange(code_text_, {}) : builder_.Take();
     if (block.text.empty()) return;
     SetKind(block);
     block.source = block.kind == BlockKind::kCode ? FencedSpan(content) : WholeLines(content);
@@ -271,7 +271,8 @@ class MarkdownParser {
     if (type == MD_SPAN_A) {
       const std::string_view link = std::string_view(builder_.text().str())
                                         .substr(std::min(link_begin_, builder_.text().size()));
-      if (IsReferenceMark(Trim(link))) builder_.Truncate(link_begin_);
+      after_mark_ = IsReferenceMark(Trim(link));
+      if (after_mark_) builder_.Truncate(link_begin_);
     }
   }
 
@@ -299,6 +300,16 @@ class MarkdownParser {
     const std::optional<std::size_t> offset = OffsetOf(text);
     if (html_) {
       if (offset) Widen(html_span_, {*offset, *offset + text.size()});
+      return;
+    }
+    if (code_) {  // layout is all that code has: nothing is folded
+      if (offset) {
+        code_text_.Append(text, *offset);
+        last_end_ = *offset + text.size();
+        Widen(leaf_span_, {*offset, last_end_});
+      } else {
+        code_text_.AppendResolved(text, {last_end_, last_end_});
+      }
       return;
     }
     if (!offset) {  // a line break or padding that md4c makes up
@@ -333,10 +344,20 @@ class MarkdownParser {
       case MD_TEXT_SOFTBR:
       case MD_TEXT_LATEXMATH:
         Widen(leaf_span_, span);
-        if (!Trim(text).empty()) cell_has_other_ = true;
-        builder_.Add(text, span.begin);
+        AddNormal(text, span.begin);
         return;
     }
+  }
+
+  void AddNormal(std::string_view text, std::size_t offset) {
+    if (std::exchange(after_mark_, false)) {
+      // Emphasis that was around a reference mark may be left over.
+      const std::size_t marks = std::min(text.find_first_not_of("_*"), text.size());
+      text.remove_prefix(marks);
+      offset += marks;
+    }
+    if (!Trim(text).empty()) cell_has_other_ = true;
+    builder_.Add(text, offset);
   }
 
   /// In a table the bar inside code is written "\|".
@@ -438,9 +459,7 @@ class MarkdownParser {
       Block block;
       block.kind = BlockKind::kCode;
       block.source = {code.begin + body_, code.end + body_};
-      TextBuilder text;
-      text.Add(block.source.In(bytes_), block.source.begin);
-      block.text = text.Take();
+      block.text.Append(block.source.In(bytes_), block.source.begin);
       blocks_.push_back(std::move(block));
     }
     const auto middle = blocks_.begin() + static_cast<std::ptrdiff_t>(count);
@@ -455,10 +474,12 @@ class MarkdownParser {
   std::vector<Block> blocks_;
 
   TextBuilder builder_;
+  MappedText code_text_;
   std::optional<ByteSpan> leaf_span_;  // what the text collected so far covers
   std::size_t last_end_ = 0;
   std::size_t link_begin_ = 0;
-  int hidden_ = 0;  // inside images and struck-out text
+  bool after_mark_ = false;  // the text so far ends where a reference mark was taken out
+  int hidden_ = 0;           // inside images and struck-out text
 
   int quotes_ = 0;
   std::vector<List> lists_;
@@ -484,20 +505,22 @@ class Markdown final : public Reader {
 
   /// Counts lines that only Markdown begins or frames so.
   [[nodiscard]] double Sniff(std::string_view bytes) const override {
-    int signs = 0;
     const std::string_view head = bytes.substr(0, std::size_t{1} << 16);
+    int headings = 0;
+    int others = 0;
     for (const SourceLine& line : SplitLines(head, BomLength(head))) {
       const std::string_view text = Trim(line.bytes.In(head));
       const std::size_t hashes = std::min(text.find_first_not_of('#'), text.size());
-      if (hashes > 0 && hashes <= 6 && text.substr(hashes, 1) == " ") signs += 1;
-      if (text.substr(0, 3) == "```") signs += 2;
-      if (text.substr(0, 2) == "|-" || text.substr(0, 3) == "| -" || text.substr(0, 3) == "|:-") {
-        signs += 2;
+      if (hashes > 0 && hashes <= 6 && text.substr(hashes, 1) == " ") ++headings;
+      const std::string_view start = text.substr(0, 3);
+      const bool bold = text.find("**") != text.rfind("**");
+      if (start == "```" || start == "|--" || start == "| -" || start == "|:-" || bold ||
+          text.find("](http") != std::string_view::npos) {
+        ++others;
       }
-      if (text.find("](http") != std::string_view::npos) signs += 2;
-      if (text.find("**") != text.rfind("**")) signs += 1;
     }
-    return signs >= 4 ? 0.8 : signs >= 2 ? 0.4 : 0.0;
+    if (headings >= 2 && others >= 2) return 0.9;
+    return headings + others >= 3 ? 0.7 : headings + others >= 1 ? 0.3 : 0.0;
   }
 
   [[nodiscard]] Result<Document> Read(std::string_view bytes) const override {

@@ -107,6 +107,15 @@ Error NotRead(std::string_view path, std::string_view format) {
                     ", which has no reader yet; save it as one of these: " + WhatIsRead());
 }
 
+/// People save anything as .txt: content that certainly has markup is read by its markup.
+const Reader* BetterThanText(std::string_view bytes) {
+  constexpr double kCertain = 0.9;
+  for (const Reader* reader : Readers()) {
+    if (reader->Sniff(bytes) >= kCertain) return reader;
+  }
+  return &TextReader();
+}
+
 }  // namespace
 
 const std::vector<const Reader*>& Readers() {
@@ -163,7 +172,9 @@ Result<const Reader*> ChooseReader(std::string_view path, std::string_view bytes
     }
     return checked.error();
   }
-  if (const Reader* reader = FindReaderByEnding(path)) return reader;
+  if (const Reader* reader = FindReaderByEnding(path)) {
+    return reader == &TextReader() ? BetterThanText(bytes) : reader;
+  }
   const std::string ending = EndingOf(path);
   for (const UnreadFormat& format : kUnreadFormats) {
     if (format.ending == ending) return NotRead(path, format.name);

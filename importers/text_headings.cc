@@ -16,6 +16,7 @@ namespace {
 constexpr std::size_t kMaxHeadingBytes = 160;
 constexpr std::size_t kMaxHeadingWords = 16;
 constexpr std::size_t kMaxLabelWords = 7;  // before a colon
+constexpr std::size_t kFewWords = 6;
 constexpr int kHeadingScore = 3;
 
 struct Word {
@@ -104,48 +105,6 @@ int CaseScore(std::string_view text, const Looks& looks) {
   return begins_lower && !looks.keyword ? -2 : 0;
 }
 
-int PlaceScore(const LineContext& context) {
-  int score = 0;
-  if (context.gap_before && context.gap_after) {
-    score += 2;
-  } else if (context.gap_before || !context.spaced) {
-    score += 1;
-  }
-  if (!context.spaced && context.after_prose) score += 1;
-  if (context.before_list || context.before_prose) score += 1;
-  if (context.after_short) score -= 2;
-  if (context.first_in_document) score += 2;
-  return score;
-}
-
-}  // namespace
-
-bool LooksLikeHeading(std::string_view text, const LineContext& context) {
-  text = Trim(text);
-  if (text.empty() || text.size() > kMaxHeadingBytes || !HasLetter(text)) return false;
-  const char last = text.back();
-  const bool question = last == '?';
-  const bool label = last == ':';
-  if (std::string_view(".,;!").find(last) != std::string_view::npos) return false;
-  const Looks looks = LooksOf(text);
-  if (looks.words == 0 || looks.words > kMaxHeadingWords) return false;
-  if (question && !looks.question_word && looks.sentence_word) return false;
-  if (label && (looks.words > kMaxLabelWords || looks.sentence_word)) return false;
-  // A line in the middle of others is none, however it looks.
-  if (context.spaced && !context.gap_before && !context.before_list) return false;
-  if (context.spaced && !context.gap_after && !context.before_list) return false;
-  int score = PlaceScore(context) + CaseScore(text, looks);
-  if (question && looks.question_word) score += 2;
-  if (label && context.before_list) score += 1;
-  if (looks.keyword) score += 1;
-  if (looks.sentence_word && !question) score -= context.first_in_document ? 1 : 2;
-  return score >= kHeadingScore;
-}
-
-// ---- levels
-
-namespace {
-
 /// "Pros", "Key Features:", "Pros and Cons": words that divide what is said of one thing, and no
 /// other.
 bool IsSection(const std::string& lower) {
@@ -162,6 +121,61 @@ bool IsSection(const std::string& lower) {
   return section;
 }
 
+int PlaceScore(const LineContext& context, bool section) {
+  int score = 0;
+  if (context.gap_before && context.gap_after) {
+    score += 2;
+  } else if (context.gap_before || !context.spaced) {
+    score += 1;
+  }
+  if (!context.spaced && context.after_prose) score += 1;
+  if (context.before_list || context.before_prose) score += 1;
+  if (context.wide_gap_before) score += 1;
+  if (context.before_short && !section) score -= 1;
+  if (context.after_short && !section) score -= 2;
+  if (context.first_in_document) score += 2;
+  return score;
+}
+
+}  // namespace
+
+bool LooksLikeHeading(std::string_view text, const LineContext& context) {
+  text = Trim(text);
+  if (text.empty() || text.size() > kMaxHeadingBytes || !HasLetter(text)) return false;
+  if (text.front() == '[' || EndsDangling(text)) return false;
+  const char last = text.back();
+  const bool question = last == '?';
+  const bool label = last == ':';
+  if (std::string_view(".,;!").find(last) != std::string_view::npos) return false;
+  const Looks looks = LooksOf(text);
+  if (looks.words == 0 || looks.words > kMaxHeadingWords) return false;
+  if (label && (looks.words > kMaxLabelWords || looks.sentence_word)) return false;
+  // A line in the middle of others is none, however it looks.
+  if (context.spaced && !context.gap_before && !context.before_list) return false;
+  if (context.spaced && !context.gap_after && !context.before_list) return false;
+  const bool section = IsSection(Lower(text));
+  int score = PlaceScore(context, section) + CaseScore(text, looks) + (section ? 1 : 0);
+  if (question && looks.question_word) score += 2;
+  if (label && context.before_list) score += 1;
+  if (looks.keyword) score += context.in_head ? 3 : 1;
+  if (looks.words <= kFewWords && context.gap_before) score += 1;
+  // "Here are the benefits", "So you want speed?": said rather than set above.
+  const bool asks = question && (looks.question_word || looks.all_caps);
+  if (looks.sentence_word && !asks) score -= context.first_in_document ? 1 : 2;
+  return score >= kHeadingScore;
+}
+
+bool EndsDangling(std::string_view text) {
+  text = Trim(text);
+  const std::size_t space = text.find_last_of(" \t");
+  if (space == std::string_view::npos) return false;
+  return TextKnowledge::Get().dangling_words.count(Lower(text.substr(space + 1))) != 0;
+}
+
+// ---- levels
+
+namespace {
+
 bool IsAllCaps(std::string_view text) {
   return std::any_of(text.begin(), text.end(), IsAsciiUpper) &&
          std::none_of(text.begin(), text.end(), IsAsciiLower);
@@ -171,10 +185,12 @@ class LevelSetter {
  public:
   LevelSetter(const std::vector<HeadingNote>& notes, std::vector<Block>& blocks)
       : notes_(notes), blocks_(blocks) {
+    FindTitle();
     for (const HeadingNote& note : notes_) {
       const std::string& text = blocks_[note.block].text.str();
-      ++count_[Lower(text)];
-      if (note.style == HeadingStyle::kPlain && IsAllCaps(text)) caps_ = true;
+      const std::string lower = Lower(text);
+      ++count_[lower];
+      if (note.style == HeadingStyle::kPlain && IsAllCaps(text) && lower != title_) caps_ = true;
     }
   }
 
@@ -191,10 +207,6 @@ class LevelSetter {
     const std::string lower = Lower(text);
     if (note.style == HeadingStyle::kCounted) return parent_ = note.rank;
     if (note.style == HeadingStyle::kUnderlined) return parent_ = UnderlineLevel(note.rank);
-    if (title_.empty() && note.block == FirstBlock()) {
-      title_ = lower;
-      return 1;
-    }
     if (lower == title_) return 1;
     const int top = underline_level_ > 0 ? underline_level_ + 1 : 2;
     if (note.style == HeadingStyle::kNumbered) return parent_ = top - 1 + note.rank;
@@ -204,8 +216,14 @@ class LevelSetter {
     return parent_ = top + (caps_ && !IsAllCaps(text) && parent_ > 0 ? 1 : 0);
   }
 
-  /// The title is the first block of a document, boilerplate aside; here: its first heading.
-  [[nodiscard]] std::size_t FirstBlock() const { return notes_.front().block; }
+  void FindTitle() {
+    for (const HeadingNote& note : notes_) {
+      if (!note.in_head || note.style != HeadingStyle::kPlain) break;
+      const std::string lower = Lower(blocks_[note.block].text.str());
+      if (title_.empty() || HasKeyword(lower)) title_ = lower;
+      if (HasKeyword(lower)) break;
+    }
+  }
 
   int UnderlineLevel(int character) {
     const auto found = std::find(underlines_.begin(), underlines_.end(), character);

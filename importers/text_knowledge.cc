@@ -29,6 +29,7 @@ TextKnowledge Load() {
     if (name == "question words") knowledge.question_words = set();
     if (name == "small words") knowledge.small_words = set();
     if (name == "sentence words") knowledge.sentence_words = set();
+    if (name == "dangling words") knowledge.dangling_words = set();
     if (name == "keywords") knowledge.keywords = std::move(items);
   }
   return knowledge;

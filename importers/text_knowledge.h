@@ -15,6 +15,7 @@ struct TextKnowledge {
   std::unordered_set<std::string> question_words;
   std::unordered_set<std::string> small_words;
   std::unordered_set<std::string> sentence_words;
+  std::unordered_set<std::string> dangling_words;
   std::vector<std::string> keywords;  ///< Words and phrases that headings often hold.
 
   /// The compiled-in knowledge. Threads: safe.

@@ -186,6 +186,13 @@ bool ReachesMargin(std::string_view bytes, const TextLine& line, const TextLine&
   return line.end_column + 1 + FirstWordColumns(next.In(bytes)) > width - width / 8;
 }
 
+/// "Tags:", "Next up:": a line that begins so is one of its own.
+bool BeginsWithLabel(std::string_view text) {
+  const std::size_t colon = text.substr(0, 30).find(':');
+  return colon != std::string_view::npos && SpaceAt(text, colon + 1) &&
+         std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(colon), ' ') <= 2;
+}
+
 bool IsPair(const std::vector<TextLine>& lines, std::size_t i) {
   return i + 1 < lines.size() && !lines[i].blank() && !lines[i + 1].blank() &&
          !lines[i + 1].bullet && lines[i].end_column <= kWidestWrap;
@@ -219,10 +226,14 @@ Wrapping::Wrapping(std::string_view bytes, const std::vector<TextLine>& lines) :
 
 bool Wrapping::IsSoft(const TextLine& line, const TextLine& next, int width) const {
   if (line.end_column > kWidestWrap) return false;
+  if (width > 0 && line.end_column > width + width / 8) return false;  // no margin broke this line
   const bool runs_on = !EndsSentence(line.In(bytes_)) && BeginsLowerCase(next.In(bytes_));
   if (width == 0) return runs_on && line.end_column >= kNarrowestWrap;
   if (runs_on && line.end_column * 2 >= width) return true;
-  if (!EndsSentence(line.In(bytes_)) && line.end_column * 4 >= width * 3) return true;
+  if (!EndsSentence(line.In(bytes_)) && line.end_column * 4 >= width * 3) {
+    return !BeginsWithLabel(next.In(bytes_)) || ReachesMargin(bytes_, line, next, width);
+  }
+  if (width != width_ && BeginsWithLabel(next.In(bytes_))) return false;
   return ReachesMargin(bytes_, line, next, width);
 }
 

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "importers/boilerplate.h"
+#include "importers/dates.h"
 #include "importers/finish.h"
 #include "importers/reader.h"
 #include "importers/source_lines.h"
@@ -21,8 +22,10 @@
 namespace verdict::importers {
 namespace {
 
-constexpr int kProseColumns = 90;     // a line as long as this is prose, not a label
-constexpr int kMaxTableAttempts = 6;  // in one group of lines
+constexpr int kProseColumns = 90;         // a line as long as this is prose, not a label
+constexpr int kShortLine = 15;            // a shorter one is a label or an item
+constexpr std::size_t kProseBytes = 100;  // a block as long as this that ends a sentence is prose
+constexpr int kMaxTableAttempts = 6;      // in one group of lines
 constexpr std::size_t kMaxListDepth = 8;
 constexpr std::size_t kHeadLines = 12;  // where bylines stand
 
@@ -32,11 +35,13 @@ class TextParser {
       : bytes_(bytes),
         lines_(ReadTextLines(bytes, BomLength(bytes))),
         wrapping_(bytes, lines_),
-        spaced_(IsSpaced()) {}
+        spaced_(IsSpaced()),
+        has_notes_(HasNotes()) {}
 
   void Run(Document& document) {
     while (at_ < lines_.size()) {
       if (Line(at_).blank()) {
+        wide_gap_ = gap_ && at_ > 0;
         gap_ = true;
         list_gap_ = true;
         ++at_;
@@ -69,15 +74,41 @@ class TextParser {
   }
 
   void BeginGroup() {
+    group_begin_ = at_;
     group_end_ = at_;
     while (!IsBlank(group_end_)) ++group_end_;
     table_attempts_ = 0;
     width_ = wrapping_.WidthOf(lines_, at_, group_end_);
+    sentence_lines_ = HoldsSentenceLines();
+  }
+
+  /// Whether no sentence of the group runs over a line end: then each line stands for itself (the
+  /// rows of a table that has lost its columns), even if the lines happen to reach the margin.
+  [[nodiscard]] bool HoldsSentenceLines() const {
+    int soft = 0;
+    for (std::size_t i = at_; i + 1 < group_end_; ++i) {
+      if (Line(i + 1).bullet || !wrapping_.IsSoft(Line(i), Line(i + 1), width_)) continue;
+      if (!EndsSentence(TextOf(i)) || BeginsLowerCase(TextOf(i + 1))) return false;
+      ++soft;
+    }
+    return soft >= 2;
+  }
+
+  [[nodiscard]] bool IsSoft(std::size_t line) const {
+    if (sentence_lines_) return false;
+    if (wrapping_.IsSoft(Line(line), Line(line + 1), width_)) return true;
+    if (Line(line).end_column >= kShortLine && EndsDangling(TextOf(line))) return true;
+    // However short the lines are: a sentence that runs on and comes to its end is one.
+    return Line(line).end_column >= kShortLine && Line(line).end_column <= kProseColumns &&
+           !EndsSentence(TextOf(line)) && BeginsLowerCase(TextOf(line + 1)) &&
+           EndsSentence(TextOf(group_end_ - 1)) && !BeginsLowerCase(TextOf(group_begin_));
   }
 
   void TakeBlock() {
     if (TakeFence() || TakeTable() || TakeUnderlined() || TakeRule() || TakeCounted()) return;
-    if (TakeQuote() || TakeNumberedHeading() || TakeItem() || TakeByline() || TakeHeading()) return;
+    if (TakeQuote() || TakeNumberedHeading() || TakeDecoratedHeading() || TakeItem() ||
+        TakeByline() || TakeHeading())
+      return;
     if (TakeDefinition()) return;
     TakeParagraph();
   }
@@ -94,13 +125,57 @@ class TextParser {
     blocks_.push_back(std::move(block));
     at_ = last + 1;
     gap_ = false;
+    wide_gap_ = false;
+    const MappedText& added = blocks_.back().text;
+    prose_seen_ = prose_seen_ || (added.size() > kProseBytes && EndsSentence(added.str()));
     return blocks_.back();
   }
 
   [[nodiscard]] MappedText TextIn(ByteSpan span) const {
     TextBuilder text;
-    text.Add(span.In(bytes_), span.begin);
+    AddText(text, span);
     return text.Take();
+  }
+
+  /// Adds source text without the numbers of notes ("[12]") in a document that has such.
+  void AddText(TextBuilder& text, ByteSpan span) const {
+    std::size_t begin = span.begin;
+    for (std::size_t at = begin; has_notes_ && at < span.end; ++at) {
+      if (bytes_[at] != '[') continue;
+      const std::size_t length = NoteLength(bytes_.substr(0, span.end), at);
+      if (length == 0) continue;
+      text.Add(bytes_.substr(begin, at - begin), begin);
+      begin = at + length;
+    }
+    text.Add(bytes_.substr(begin, span.end - begin), begin);
+  }
+
+  /// The length of a note's number at `at` that is glued to a word or a mark: "Google.[4]",
+  /// "[12]Home".
+  static std::size_t NoteLength(std::string_view bytes, std::size_t at) {
+    std::size_t end = at + 1;
+    while (end < bytes.size() && end < at + 4 && IsAsciiDigit(bytes[end])) ++end;
+    if (end == at + 1 || end >= bytes.size() || bytes[end] != ']') return 0;
+    ++end;
+    const auto is_glue = [](char c) { return !IsAsciiSpace(c); };
+    const bool before = at > 0 && is_glue(bytes[at - 1]);
+    const bool after = end < bytes.size() && is_glue(bytes[end]);
+    return before || after ? end - at : 0;
+  }
+
+  /// Encyclopedias and browsers for text leave numbers of notes behind; indices of arrays look
+  /// alike, but do not follow full stops or stand before words.
+  [[nodiscard]] bool HasNotes() const {
+    int notes = 0;
+    for (std::size_t at = bytes_.find('['); at != std::string_view::npos && notes < 2;
+         at = bytes_.find('[', at + 1)) {
+      const std::size_t length = NoteLength(bytes_, at);
+      if (length == 0) continue;
+      const char before = at > 0 ? bytes_[at - 1] : '\n';
+      const char after = at + length < bytes_.size() ? bytes_[at + length] : '\n';
+      if (before == '.' || before == ',' || (IsAsciiSpace(before) && IsAsciiAlnum(after))) ++notes;
+    }
+    return notes >= 2;
   }
 
   /// Adds a line to a wrapped text. A hyphen that divides a word at the margin keeps no space
@@ -112,7 +187,7 @@ class TextParser {
                          IsAsciiLetter(so_far[so_far.size() - 2]) &&
                          BeginsLowerCase(span.In(bytes_));
     if (!so_far.empty() && !divided) text.Space({Line(line - 1).span.end, span.begin});
-    text.Add(span.In(bytes_), span.begin);
+    AddText(text, span);
   }
 
   void AddHeading(MappedText text, std::size_t first, std::size_t last, HeadingStyle style,
@@ -124,7 +199,7 @@ class TextParser {
     Block& block = Add(BlockKind::kHeading, std::move(text), first, last);
     block.marked = style == HeadingStyle::kCounted || style == HeadingStyle::kUnderlined;
     block.marker = std::move(marker);
-    headings_.push_back({blocks_.size() - 1, style, rank});
+    headings_.push_back({blocks_.size() - 1, style, rank, !prose_seen_});
     list_.clear();
     last_short_ = false;
   }
@@ -233,14 +308,19 @@ class TextParser {
     context.gap_after = IsBlank(line + 1) || IsDrawing(TextOf(line + 1));
     context.spaced = spaced_;
     context.after_prose = !blocks_.empty() && EndsSentence(blocks_.back().text.str());
-    context.after_short = last_short_;
+    context.in_head = headings_.empty() && !prose_seen_;
+    context.after_short = last_short_ && !context.in_head;
+    context.wide_gap_before = wide_gap_;
     std::size_t next = line + 1;
     while (next < lines_.size() && lines_[next].blank()) ++next;
     if (next < lines_.size()) {
       context.before_list = lines_[next].bullet.has_value();
       context.before_prose =
           lines_[next].end_column > kProseColumns || EndsSentence(TextOf(next)) ||
+          TextOf(next).front() == '(' ||
           (!IsBlank(next + 1) && wrapping_.IsSoft(lines_[next], lines_[next + 1], width_));
+      context.before_short = !context.before_list && !context.before_prose &&
+                             lines_[next].end_column - lines_[next].indent < kProseColumns / 2;
     }
     return context;
   }
@@ -248,8 +328,7 @@ class TextParser {
   bool TakeHeading() {
     if (Line(at_).end_column - Line(at_).indent > 2 * kProseColumns) return false;
     const LineContext context = ContextOf(at_);
-    if (!LooksLikeHeading(TextOf(at_), context)) return false;
-    // A bare label that a list item's text follows ("Cost:" and a sentence) stays with the list.
+    if (!LooksLikeHeading(TextOf(at_), context) || IsBoilerplate(TextOf(at_))) return false;
     AddHeading(TextIn(Line(at_).span), at_, at_, HeadingStyle::kPlain, 0);
     return true;
   }
@@ -302,6 +381,22 @@ class TextParser {
     return true;
   }
 
+  /// "✅ Pros" above a list: the mark decorates a heading.
+  bool TakeDecoratedHeading() {
+    const std::optional<Bullet>& bullet = Line(at_).bullet;
+    if (!bullet || bullet->shared || !gap_) return false;
+    const LineContext context = ContextOf(at_);
+    if (!context.before_list || bullet->marker == "•" || bullet->marker == "·") return false;
+    const Bullet& next = *lines_[NextFilled(at_ + 1)].bullet;
+    ByteSpan span = Line(at_).span;
+    span.begin = std::min(span.begin + bullet->marker.size(), span.end);
+    span = TrimSpan(bytes_, span);
+    if (IsNestingMark(next.marker) || next.marker == bullet->marker) return false;
+    if (!LooksLikeHeading(span.In(bytes_), context)) return false;
+    AddHeading(TextIn(span), at_, at_, HeadingStyle::kPlain, 0, bullet->marker);
+    return true;
+  }
+
   [[nodiscard]] std::size_t NextFilled(std::size_t line) const {
     while (line < lines_.size() && lines_[line].blank()) ++line;
     return line;
@@ -313,17 +408,11 @@ class TextParser {
     if (!LooksLikePersonName(TextOf(at_))) return false;
     const std::size_t next = NextFilled(at_ + 1);
     if (next >= lines_.size()) return false;
-    const BoilerplateMatch match = MatchBoilerplate(TextOf(next));
-    const bool dated = match.role != BoilerplateRole::kNone || FindsDateAlone(TextOf(next));
+    const bool dated = IsBoilerplate(TextOf(next)) || ParseDate(TextOf(next)).has_value();
     if (!dated || blocks_.back().kind != BlockKind::kHeading) return false;
     author_ = TextOf(at_);
     Add(BlockKind::kParagraph, TextIn(Line(at_).span), at_, at_).boilerplate = true;
     return true;
-  }
-
-  static bool FindsDateAlone(std::string_view text) {
-    return text.size() < 30 &&
-           MatchBoilerplate("Published: " + std::string(text)).value.size() == 10;
   }
 
   // ---- lists
@@ -337,6 +426,7 @@ class TextParser {
     const bool group_start = line == 0 || IsBlank(line - 1);
     if (group_start || Line(line - 1).bullet || in_list_) return true;
     const std::string_view before = TextOf(line - 1);
+    if (EndsDangling(before)) return false;
     if (EndsSentence(before) || !wrapping_.IsSoft(Line(line - 1), Line(line), width_)) return true;
     return !IsBlank(line + 1) && Line(line + 1).bullet.has_value();
   }
@@ -352,7 +442,7 @@ class TextParser {
       ++last;  // the mark stands on a line of its own
       span = Line(last).span;
     }
-    text.Add(span.In(bytes_), span.begin);
+    AddText(text, span);
     while (last + 1 < group_end_ && GoesOnWithItem(first, last)) Join(text, ++last);
     const int level = LevelOf(bullet, Line(first).indent);
     Block& block = Add(BlockKind::kListItem, text.Take(), first, last);
@@ -368,12 +458,11 @@ class TextParser {
   }
 
   [[nodiscard]] bool GoesOnWithItem(std::size_t first, std::size_t last) const {
-    const TextLine& line = Line(last);
     const TextLine& next = Line(last + 1);
     if (next.bullet && IsItem(last + 1)) return false;
     if (IsDrawing(TextOf(last + 1))) return false;
     const bool hanging = next.indent > Line(first).indent;
-    if (wrapping_.IsSoft(line, next, width_)) return true;
+    if (IsSoft(last)) return true;
     // What hangs below the text goes on with it, unless a sentence ended well before the margin.
     return hanging && !EndsSentence(TextOf(last));
   }
@@ -423,13 +512,16 @@ class TextParser {
       return false;
     }
     if (Line(at_).end_column > kProseColumns / 2) return false;
+    if (IsBoilerplate(term)) return false;
     std::size_t last = next;
-    TextBuilder text;
-    Join(text, next);
     while (last + 1 < group_end_ && Line(last + 1).indent > Line(at_).indent &&
            !Line(last + 1).bullet) {
-      Join(text, ++last);
+      ++last;
     }
+    // Several lines that make no sentence are a list of something, not a meaning.
+    if (last > next && !EndsSentence(TextOf(last)) && !IsSoft(next)) return false;
+    TextBuilder text;
+    for (std::size_t line = next; line <= last; ++line) Join(text, line);
     MappedText term_text = TextIn(Line(at_).span);
     Block& block = Add(BlockKind::kDefinition, text.Take(), at_, last);
     block.term = std::move(term_text);
@@ -443,7 +535,7 @@ class TextParser {
     const std::size_t first = at_;
     std::size_t last = at_;
     TextBuilder text;
-    text.Add(TextOf(first), Line(first).span.begin);
+    AddText(text, Line(first).span);
     while (last + 1 < group_end_ && GoesOnWithParagraph(first, last)) Join(text, ++last);
     const bool in_item = InItem(Line(first).indent);
     Block& block = Add(BlockKind::kParagraph, text.Take(), first, last);
@@ -463,7 +555,7 @@ class TextParser {
     if (IsDrawing(TextOf(last + 1)) || TextOf(last + 1).front() == '>') return false;
     // A first line that is indented begins a paragraph of its own.
     if (last > first && next.indent >= Line(last).indent + 2) return false;
-    return wrapping_.IsSoft(Line(last), next, width_);
+    return IsSoft(last);
   }
 
   /// A paragraph that hangs below the text of the list item before it belongs to it.
@@ -476,13 +568,18 @@ class TextParser {
   std::vector<TextLine> lines_;
   Wrapping wrapping_;
   bool spaced_ = true;
+  bool has_notes_ = false;
 
   std::size_t at_ = 0;
+  std::size_t group_begin_ = 0;
   std::size_t group_end_ = 0;  // behind the last line of the group: no blank line before it
   int width_ = 0;              // at which the group is wrapped
   int table_attempts_ = 0;
   bool gap_ = true;        // a blank line, a rule or the start of the file comes before
-  bool list_gap_ = false;  // a blank line since the last list item
+  bool wide_gap_ = false;  // more than one blank line
+  bool prose_seen_ = false;
+  bool sentence_lines_ = false;  // lines of the group end with their sentences: none is wrapped
+  bool list_gap_ = false;        // a blank line since the last list item
   bool in_list_ = false;
   bool last_short_ = false;  // the last block was a short line that is no heading
 

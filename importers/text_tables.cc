@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::size_t kMaxColumns = 500;
 constexpr std::size_t kMaxAlignedWidth = 400;
+constexpr int kHangingColumns = 6;  // a line that begins so far in may go on with a cell
 
 /// One line's cells; a row of the table is one such line or several.
 using CellSpans = std::vector<ByteSpan>;
@@ -267,7 +268,8 @@ std::optional<TextTable> ReadAligned(std::string_view bytes, const std::vector<T
   for (; last < end; ++last) {
     const TextLine& line = lines[last];
     const bool border = IsBorder(line.In(bytes));
-    if (line.bullet || (!border && !HasWideGap(line.In(bytes)))) break;
+    const bool hangs = last > first && line.indent >= kHangingColumns;
+    if (line.bullet || (!border && !hangs && !HasWideGap(line.In(bytes)))) break;
     const std::vector<std::size_t> offsets = ColumnOffsets(bytes, line);
     if (offsets.size() > kMaxAlignedWidth) break;
     if (used.size() < offsets.size()) used.resize(offsets.size(), false);
@@ -288,8 +290,13 @@ std::optional<TextTable> ReadAligned(std::string_view bytes, const std::vector<T
       continue;
     }
     CellSpans cells = CutAtGaps(bytes, lines[i], gaps);
-    if (FilledCells(cells) >= 2) ++full;
-    rows.push_back({{std::move(cells)}, false});
+    const std::size_t filled = FilledCells(cells);
+    if (filled >= 2) ++full;
+    if (filled == 1 && cells.front().empty() && !rows.empty()) {
+      rows.back().lines.push_back(std::move(cells));
+    } else {
+      rows.push_back({{std::move(cells)}, false});
+    }
   }
   if (rows.size() < 2 || full * 4 < rows.size() * 3) return std::nullopt;
   rows.front().header = header;
