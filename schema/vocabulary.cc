@@ -35,8 +35,8 @@ std::string StemsKey(std::vector<std::string> stems) {
   return key;
 }
 
-// "Easy-to-learn" and "easy  to learn" are one adjective.
-std::string AdjectiveKey(std::string_view phrase) {
+// "Easy-to-learn" and "easy  to learn" are one phrase.
+std::string PhraseKey(std::string_view phrase) {
   std::string key = Lower(phrase);
   std::replace(key.begin(), key.end(), '-', ' ');
   return FoldSpace(key);
@@ -73,8 +73,9 @@ struct Vocabulary::Impl {
   KeyTable technology_keys;  // NameKey -> index in technologies
   KeyTable word_keys;        // NameKey of names that are ordinary words -> index in technologies
   KeyTable attribute_names;  // canonical name -> index in attributes
+  KeyTable exact_keys;       // PhraseKey of exact aliases -> index in attributes
   KeyTable attribute_keys;   // StemsKey -> index in attributes
-  KeyTable adjective_keys;   // AdjectiveKey -> twice the index in attributes, plus one for praise
+  KeyTable adjective_keys;   // PhraseKey -> twice the index in attributes, plus one for praise
 };
 
 struct VocabularyBuilder {
@@ -169,6 +170,8 @@ Result<void> VocabularyBuilder::AddAttribute(const Record& record, std::string_v
       attribute.definition = field.value;
     } else if (field.name == "Aliases") {
       AddTo(attribute.aliases, ListOf(field.value));
+    } else if (field.name == "Exactly") {
+      AddTo(attribute.exact_aliases, ListOf(field.value));
     } else if (field.name == "Broader") {
       attribute.broader = field.value;
     } else if (field.name == "Praise") {
@@ -184,7 +187,7 @@ Result<void> VocabularyBuilder::AddAttribute(const Record& record, std::string_v
       return At(file, record.line,
                 "an attribute has the fields Kind (quality, use_case, capability, property), "
                 "Means, Aliases, "
-                "Broader, Good (high, low, none), Praise and Blame, not \"" +
+                "Exactly, Broader, Good (high, low, none), Praise and Blame, not \"" +
                     std::string(field.name) + ": " + field.value + "\".");
     }
   }
@@ -230,11 +233,14 @@ void VocabularyBuilder::Index() {
     for (const std::string& alias : attribute.aliases) {
       impl.attribute_keys.Assign(StemsKey(ContentStems(alias)), number(i));
     }
+    for (const std::string& alias : attribute.exact_aliases) {
+      impl.exact_keys.Assign(PhraseKey(alias), number(i));
+    }
     for (const std::string& adjective : attribute.praise) {
-      impl.adjective_keys.Assign(AdjectiveKey(adjective), number(2 * i + 1));
+      impl.adjective_keys.Assign(PhraseKey(adjective), number(2 * i + 1));
     }
     for (const std::string& adjective : attribute.blame) {
-      impl.adjective_keys.Assign(AdjectiveKey(adjective), number(2 * i));
+      impl.adjective_keys.Assign(PhraseKey(adjective), number(2 * i));
     }
   }
   for (std::size_t i = 0; i < impl.attributes.size(); ++i) {
@@ -316,6 +322,8 @@ bool Vocabulary::IsOrdinaryWord(std::string_view name) const {
 }
 
 const KnownAttribute* Vocabulary::FindAttribute(std::string_view phrase) const {
+  if (const auto exact = impl_->exact_keys.Find(PhraseKey(phrase)))
+    return &impl_->attributes[*exact];
   return FindAttributeByStems(ContentStems(phrase));
 }
 
@@ -332,7 +340,7 @@ std::optional<AdjectiveMeaning> Vocabulary::FindAdjective(std::string_view phras
     if (!found) return std::nullopt;
     return AdjectiveMeaning{&impl_->attributes[*found / 2], *found % 2 == 1 ? 1 : -1};
   };
-  const std::string key = AdjectiveKey(phrase);
+  const std::string key = PhraseKey(phrase);
   if (auto meaning = find(key)) return meaning;
   return FindInBaseForm(std::string_view(key), find);
 }

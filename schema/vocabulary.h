@@ -32,6 +32,7 @@ struct KnownAttribute {
   AttributeKind kind = AttributeKind::kQuality;
   std::string definition;
   std::vector<std::string> aliases;  ///< Phrases that mean it: "speed", "execution speed".
+  std::vector<std::string> exact_aliases;  ///< Phrases that mean it only word for word, lower case: "author" is not "authorization".
   std::string broader;               ///< Canonical name of the broader attribute; empty at the top.
   GoodPole good = GoodPole::kHigh;   ///< "latency": kLow.
   std::vector<std::string> praise;   ///< Adjectives that praise it, base forms: "fast", "quick", "easy to learn".
@@ -66,8 +67,9 @@ class Vocabulary {
   /// Whether this name or alias of a technology is also an ordinary word ("go", "node"), so that a text
   /// must show in another way that it means the technology. Cost: one hash look-up.
   [[nodiscard]] bool IsOrdinaryWord(std::string_view name) const;
-  /// By canonical name or alias, compared as sets of content stems ("executing speed" finds "performance").
-  /// Returns: nullptr if unknown. Cost: one hash look-up.
+  /// By canonical name or alias: word for word where an attribute asks for that (exact_aliases), else as
+  /// sets of content stems ("executing speed" finds "performance").
+  /// Returns: nullptr if unknown. Cost: two hash look-ups and the stems.
   [[nodiscard]] const KnownAttribute* FindAttribute(std::string_view phrase) const;
   /// The same for stems that the caller has already made with ContentStems.
   [[nodiscard]] const KnownAttribute* FindAttributeByStems(const std::vector<std::string>& stems) const;
