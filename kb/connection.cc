@@ -92,7 +92,7 @@ Result<void> Connection::ConnectForReading() {
   try {
     Connect(file, SQLite::OPEN_READONLY);
   } catch (const SQLite::Exception& failure) {
-    const int code = failure.getErrorCode();
+    const int code = failure.getErrorCode() & 0xff;
     if (code != SQLITE_CANTOPEN && code != SQLITE_READONLY) throw;
     // A writer died and left a journal that only a writer may roll back.
     if (HasBytes(file + "-journal") && FolderIsWritable(file)) {
@@ -114,7 +114,7 @@ Result<void> Connection::ConnectForWriting() {
     return StoreError("The knowledge base '" + path_ +
                       "' is read-only; make the file writable or name another with --db.");
   }
-  db_->exec("PRAGMA cache_size = -65536");
+  db_->exec("PRAGMA cache_size = -32768");  // KiB; each commit walks the whole cache once
   db_->exec("PRAGMA secure_delete = OFF");  // Debian's SQLite has it on: twice the writing
   wal_ = db_->execAndGet("PRAGMA journal_mode").getString() == "wal";
   return Migrate(*db_, path_);

@@ -47,17 +47,15 @@ Writer::Writer(SQLite::Database& db)
                      "content_hash = ?5, byte_count = ?6, format = ?7, import_batch_id = ?8 "
                      "WHERE location = ?9"),
       // An index over another table's text has to be told the very text that it shall forget.
-      forget_passage_texts_(
-          db,
-          "INSERT INTO passage_fts (passage_fts, rowid, heading_path, text) "
-          "SELECT 'delete', id, heading_path, text FROM passage WHERE source_id = ?"),
+      forget_passage_texts_(db,
+                            "INSERT INTO passage_fts (passage_fts, rowid, text) "
+                            "SELECT 'delete', id, text FROM passage WHERE source_id = ?"),
       delete_passages_(db, "DELETE FROM passage WHERE source_id = ?"),
       insert_passage_(
           db,
           "INSERT INTO passage (source_id, ordinal, kind, heading_path, text, line_start, "
           "line_end, byte_start, byte_end) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-      insert_passage_text_(db,
-                           "INSERT INTO passage_fts (rowid, heading_path, text) VALUES (?, ?, ?)"),
+      insert_passage_text_(db, "INSERT INTO passage_fts (rowid, text) VALUES (?, ?)"),
       old_claims_(
           db,
           "SELECT id, technology_id, attribute_id, compared_to_id, kind, polarity, value_text, "
@@ -150,8 +148,7 @@ void Writer::PutPassages(std::int64_t source_id, const std::vector<Passage>& pas
     BindSize(row, 9, passage.bytes.end);
     Run(row);
     insert_passage_text_.bind(1, db_.getLastInsertRowid());
-    BindText(insert_passage_text_, 2, passage.heading_path);
-    insert_passage_text_.bindNoCopy(3, passage.text);
+    insert_passage_text_.bindNoCopy(2, passage.text);
     Run(insert_passage_text_);
   }
 }

@@ -1,6 +1,7 @@
 /// What the tests of kb/ share: a folder that goes away, small documents, a dump of all tables.
 #pragma once
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <stdlib.h>
 
@@ -88,6 +89,15 @@ inline std::string Ask(const Store& store, std::string_view sql) {
   return text;
 }
 
+/// What `check` finds, a line each.
+inline std::string Problems(const Store& store) {
+  std::string text;
+  for (const Problem& problem : Must(store.Check())) {
+    text += problem.where + ": " + problem.what + "\n";
+  }
+  return text;
+}
+
 /// Everything in the database: each table of its schema (full-text tables and their parts too), all
 /// rows.
 inline std::string Dump(const Store& store) {
@@ -97,7 +107,7 @@ inline std::string Dump(const Store& store) {
                              .rows) {
     const std::string name = std::get<std::string>(row[0]);
     dump += "-- " + name + " " + TextOf(row[1]) + "\n" +
-            Ask(store, "SELECT * FROM \"" + name + "\" ORDER BY 1, 2");
+            Ask(store, "SELECT * FROM \"" + name + "\" ORDER BY 1");
   }
   return dump;
 }
