@@ -1,14 +1,115 @@
+// A trigram hidden Markov model (Brants, "TnT", 2000): the tags of a sentence are those that make
+//   sum of log P(tag | two tags before) + log P(word | tag)
+// largest, found by Viterbi's algorithm over pairs of tags. The words' candidates come from the
+// lexicon, from word_candidates.cc for what it lacks.
+#include <algorithm>
+#include <array>
+#include <limits>
+
+#include "base/language/lexicon_format.h"
 #include "base/language/token.h"
+#include "base/language/word_candidates.h"
 
 namespace verdict {
 
+namespace {
+
+using language::Candidates;
+using language::CandidateSource;
+using language::kMostCandidates;
+using language::Lexicon;
+using language::TheLexicon;
+
+/// Longer sentences are tagged in pieces of this many tokens; keeps the work space on the stack.
+constexpr std::size_t kPiece = 256;
+
+/// best[a][b]: score of the best tags up to here that end in candidates a, b of the last two
+/// tokens.
+using Scores = std::array<std::array<int, kMostCandidates>, kMostCandidates>;
+using Pointers = std::array<std::array<std::uint8_t, kMostCandidates>, kMostCandidates>;
+
+class Viterbi {
+ public:
+  Viterbi() : lexicon_(TheLexicon()) {
+    const auto& start = lexicon_.header().start_tag;
+    candidates_[0].Add(start[0], 0);
+    candidates_[1].Add(start[1], 0);
+    scores_[0][0] = 0;
+  }
+
+  /// The candidates of the next token, to be filled before Step().
+  Candidates& Next() { return candidates_[size_ + 2]; }
+
+  void Step() {
+    const Candidates& first = candidates_[size_];
+    const Candidates& second = candidates_[size_ + 1];
+    const Candidates& third = candidates_[size_ + 2];
+    Scores next;
+    for (std::size_t c = 0; c < third.size; ++c) {
+      for (std::size_t b = 0; b < second.size; ++b) {
+        int best = std::numeric_limits<int>::min();
+        for (std::size_t a = 0; a < first.size; ++a) {
+          const int score =
+              scores_[a][b] + lexicon_.Trigram(first.tag[a], second.tag[b], third.tag[c]);
+          if (score > best) {
+            best = score;
+            from_[size_][b][c] = static_cast<std::uint8_t>(a);
+          }
+        }
+        next[b][c] = best + third.score[c];
+      }
+    }
+    scores_ = next;
+    ++size_;
+  }
+
+  /// Writes the best tags of all tokens stepped over to `tokens`.
+  void Finish(Token* tokens) const {
+    const Candidates& second = candidates_[size_];
+    const Candidates& third = candidates_[size_ + 1];
+    std::size_t b = 0;
+    std::size_t c = 0;
+    for (std::size_t i = 0; i < second.size; ++i) {
+      for (std::size_t j = 0; j < third.size; ++j) {
+        if (scores_[i][j] > scores_[b][c]) b = i, c = j;
+      }
+    }
+    for (std::size_t at = size_; at-- > 0;) {
+      const std::uint8_t tag = candidates_[at + 2].tag[c];
+      tokens[at].tag = PublicTag(tokens[at], tag);
+      const std::size_t a = from_[at][b][c];
+      c = b;
+      b = a;
+    }
+  }
+
+ private:
+  /// A symbol is tagged as punctuation among its neighbours, for the model has seen few.
+  [[nodiscard]] Tag PublicTag(const Token& token, std::uint8_t tag) const {
+    const Tag found = static_cast<Tag>(lexicon_.header().public_tag[tag]);
+    return token.kind == TokenKind::kSymbol && found == Tag::kPunct ? Tag::kSYM : found;
+  }
+
+  const Lexicon& lexicon_;
+  std::array<Candidates, kPiece + 2> candidates_;  // two tags of the start before the first token
+  std::array<Pointers, kPiece> from_;
+  Scores scores_;
+  std::size_t size_ = 0;
+};
+
+}  // namespace
+
 void TagSentence(std::string_view text, std::vector<Token>& tokens, std::size_t first,
                  std::size_t last) {
-  for (std::size_t i = first; i < last; ++i) {
-    tokens[i].tag = tokens[i].kind == TokenKind::kNumber ? Tag::kCD
-                    : tokens[i].kind == TokenKind::kWord && !tokens[i].In(text).empty()
-                        ? Tag::kNN
-                        : Tag::kPunct;
+  const CandidateSource source(text, tokens.data() + first, last - first);
+  for (std::size_t begin = first; begin < last; begin += kPiece) {
+    const std::size_t end = std::min(last, begin + kPiece);
+    Viterbi viterbi;
+    for (std::size_t i = begin; i < end; ++i) {
+      source.Fill(i - first, viterbi.Next());
+      viterbi.Step();
+    }
+    viterbi.Finish(tokens.data() + begin);
   }
 }
 

@@ -1,0 +1,49 @@
+/// What tags a word may have, before its neighbours are asked. Internal to base/.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "base/language/lexicon_format.h"
+#include "base/language/token.h"
+
+namespace verdict::language {
+
+inline constexpr std::size_t kMostCandidates = 8;
+
+/// Model tags with log P(word | tag), scaled by kScale, up to a constant of the word.
+struct Candidates {
+  std::array<std::uint8_t, kMostCandidates> tag;
+  std::array<int, kMostCandidates> score;
+  std::size_t size = 0;
+
+  /// Left out where there is no room.
+  void Add(std::uint8_t model_tag, int log_score) {
+    if (size == kMostCandidates) return;
+    tag[size] = model_tag;
+    score[size++] = log_score;
+  }
+};
+
+/// The compiled-in lexicon. Threads: safe.
+const Lexicon& TheLexicon();
+
+/// Candidates for the tokens of one sentence.
+class CandidateSource {
+ public:
+  /// Lifetime: `text` and `tokens` must outlive it.
+  CandidateSource(std::string_view text, const Token* tokens, std::size_t size);
+
+  /// Fills the candidates of token `i`; there is at least one.
+  void Fill(std::size_t i, Candidates& out) const;
+
+ private:
+  std::string_view text_;
+  const Token* tokens_;
+  bool title_case_ = false;  // capitals say nothing, as in a heading
+  std::size_t first_word_ = 0;
+};
+
+}  // namespace verdict::language
