@@ -13,7 +13,7 @@
 
 #include "base/records.h"
 #include "base/result.h"
-#include "embedded/vocabulary_data.h"
+#include "embedded/comparatives.h"
 #include "schema/vocabulary.h"
 
 namespace verdict {
