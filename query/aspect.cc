@@ -14,11 +14,10 @@ using Stems = std::vector<std::string>;
 
 constexpr double kLightCloseness = 0.95;  ///< Equal but for words like "support".
 constexpr double kHeadCloseness = 0.9;    ///< "mobile app" and "mobile development".
-constexpr double kNarrowerBase =
-    0.5;  ///< A longer name of which the asked words are a small part ...
-constexpr double kNarrowerSpan = 0.4;  ///< ... up to nearly all.
-constexpr double kModifierFactor =
-    0.55;  ///< One asked word that is not what the longer name is a kind of.
+constexpr double kNarrowerBase = 0.35;    ///< A longer name that holds the asked words ...
+constexpr double kNarrowerSpan = 0.55;    ///< ... the closer, the fewer others it holds.
+/// One asked word that is not what the longer name is a kind of ("security" in "security updates").
+constexpr double kModifierFactor = 0.55;
 constexpr double kTaxonomyStep = 0.15;   ///< Each step down the taxonomy.
 constexpr double kTextCloseness = 0.7;   ///< Attribute, condition and value together.
 constexpr double kQuoteCloseness = 0.4;  ///< With the words of the quote.
@@ -113,12 +112,16 @@ AspectIndex::AspectIndex(const std::vector<kb::AttributeRow>& rows, const Vocabu
   }
 }
 
-void AspectIndex::MatchName(const Stems& asked, const Name& name, AspectHit& best) const {
+void AspectIndex::MatchName(const Stems& asked, bool known, const Name& name,
+                            AspectHit& best) const {
   if (name.stems.empty()) return;
   if (SameSet(asked, name.stems))
     return Offer(best, kLightCloseness, name.alias ? "alias" : "stem");
   if (SameSet(Core(asked), Core(name.stems)))
     return Offer(best, kHeadCloseness, name.alias ? "alias" : "stem");
+  // The taxonomy says better than words what is narrower than an attribute that it knows.
+  const bool modifier = asked.size() == 1 && asked.front() != Core(name.stems).back();
+  if (modifier && (known || name.alias)) return;
   if (Covers(name.stems, asked))
     return Offer(best, NarrowerCloseness(asked, name.stems), "narrower");
   const Stems core = Core(asked);
@@ -160,7 +163,8 @@ std::vector<AspectHit> AspectIndex::Match(std::string_view aspect) const {
   for (std::size_t i = 0; i < rows_.size(); ++i) best[i].row = i;
   const Stems asked = AspectStems(aspect);
   if (asked.empty()) return {};
-  for (const Name& name : names_) MatchName(asked, name, best[name.row]);
+  const bool known = vocabulary_.FindAttribute(aspect) != nullptr;
+  for (const Name& name : names_) MatchName(asked, known, name, best[name.row]);
   MatchTaxonomy(aspect, best);
   const std::string lower = Lower(aspect);
   std::vector<std::size_t> same;

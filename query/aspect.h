@@ -48,7 +48,8 @@ class AspectIndex {
     bool alias;
     std::vector<std::string> stems;  // as in the phrase, light words left out
   };
-  void MatchName(const std::vector<std::string>& asked, const Name& name, AspectHit& best) const;
+  void MatchName(const std::vector<std::string>& asked, bool known, const Name& name,
+                 AspectHit& best) const;
   void MatchTaxonomy(std::string_view aspect, std::vector<AspectHit>& best) const;
 
   const std::vector<kb::AttributeRow>& rows_;

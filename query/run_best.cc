@@ -13,6 +13,9 @@
 namespace verdict::query {
 namespace {
 
+constexpr double kWorthMentioning =
+    0.1;  ///< Opposition from which the winner's sentence admits it.
+
 using syntax::Best;
 using syntax::Criterion;
 using syntax::Direction;
@@ -200,37 +203,38 @@ std::string Reason(const Answer& answer) {
   return " Main reason: " + QuoteOf(first) + ConditionOf(first) + '.';
 }
 
+/// `what` completes "X is ...".
 void Phrase(const std::string& what, const std::vector<std::string>& among, Answer& answer) {
   std::vector<std::string> names = among;
   if (names.empty()) {
     for (const Ranked& ranked : answer.ranking) names.push_back(ranked.technology);
   }
-  const std::string count = CountOf(answer.claims);
+  const std::string count = " (" + CountOf(answer.claims) + ").";
   switch (answer.verdict) {
     case Verdict::kWinner: {
       std::vector<std::string> rivals = names;
       std::erase(rivals, answer.winner);
       answer.answer = answer.winner + " is " + what;
       if (!rivals.empty()) answer.answer += ", before " + Enumerate(rivals, 4);
-      const Ranked& first = answer.ranking.front();
-      answer.answer += " (" + count + (first.oppose > 0.1 ? ", not all in its favour" : "") + ").";
-      answer.answer += Reason(answer);
+      answer.answer += count + Reason(answer);
+      if (answer.ranking.front().oppose >= kWorthMentioning)
+        answer.answer += " Some evidence speaks against it.";
       break;
     }
     case Verdict::kTie:
-      answer.answer = "Nobody leads: " + Enumerate(names, 6) +
-                      " are about equal when it comes to " + what + " (" + count + ").";
+      answer.answer = "None of " + Enumerate(names, 6) + " is clearly " + what +
+                      "; they are about equal" + count;
       if (!answer.claims.empty())
         answer.answer += " For example: " + QuoteOf(answer.claims.front()) + '.';
       break;
     case Verdict::kContested:
       answer.answer =
-          "The sources disagree on who is " + what + ": there is strong evidence for and against " +
-          (answer.ranking.empty() ? std::string("the leader") : answer.ranking.front().technology) +
-          " (" + count + ").";
+          "The sources disagree on which of " + Enumerate(names, 6) + " is " + what + count;
+      if (!answer.claims.empty())
+        answer.answer += " For example: " + QuoteOf(answer.claims.front()) + '.';
       break;
     default:
-      answer.answer = "The knowledge base does not know who is " + what + '.';
+      answer.answer = "The knowledge base does not know which is " + what + '.';
       break;
   }
 }
@@ -265,7 +269,7 @@ Result<Answer> RunOverall(const Lookup& lookup, const Best& statement,
 
 void Unknown(const std::string& what, Answer& answer) {
   answer.verdict = Verdict::kInsufficient;
-  answer.answer = "The knowledge base cannot say who is " + what +
+  answer.answer = "The knowledge base cannot say which is " + what +
                   ": it does not know all that was asked about.";
 }
 

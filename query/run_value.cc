@@ -124,6 +124,16 @@ Result<Answer> Run(const Lookup& lookup, const syntax::Value& statement) {
   std::vector<Item> facts;
   std::copy_if(evidence->items.begin(), evidence->items.end(), std::back_inserter(facts), HasValue);
   KeepNearest(facts);
+  const bool exact = !facts.empty() && facts.front().closeness >= kSameCloseness;
+  if (!exact) {
+    // "How many Linux machines" met a text that holds "at least 6 Linux machines".
+    Result<bool> counted = GiveCount(lookup, statement.aspect, names.front(), answer);
+    if (!counted) return counted.error();
+    if (*counted) {
+      answer.verdict = Verdict::kValue;
+      return answer;
+    }
+  }
   if (!facts.empty()) {
     const bool named =
         facts.front().closeness < kSameCloseness && GiveNames(facts, names.front(), answer);
@@ -131,11 +141,7 @@ Result<Answer> Run(const Lookup& lookup, const syntax::Value& statement) {
     answer.verdict = Verdict::kValue;
     return answer;
   }
-  Result<bool> counted = GiveCount(lookup, statement.aspect, names.front(), answer);
-  if (!counted) return counted.error();
-  if (*counted) {
-    answer.verdict = Verdict::kValue;
-  } else if (!evidence->items.empty()) {
+  if (!evidence->items.empty()) {
     std::vector<std::string> lines;
     for (const Item& item : evidence->items) lines.push_back(Summary(item.claim));
     answer.answer = "No value is stored, but " + names.front() + " is " + Enumerate(lines, 4) + '.';

@@ -15,24 +15,28 @@ std::string Reason(const Answer& answer) {
          CountOf(answer.claims) + ").";
 }
 
-/// "Yes, Python is good for X: "..." (2 claims ...)."
-void Phrase(const std::string& statement, Answer& answer) {
+/// What is asked, as a sentence and its denial: "Python is good for X", "Python is not good for X".
+struct Wording {
+  std::string yes;
+  std::string no;
+};
+
+void Phrase(const Wording& wording, Answer& answer) {
   switch (answer.verdict) {
     case Verdict::kYes:
-      answer.answer = "Yes, " + statement + Reason(answer);
+      answer.answer = "Yes, " + wording.yes + Reason(answer);
       break;
     case Verdict::kNo:
-      answer.answer = "No, it is not so that " + statement + Reason(answer);
+      answer.answer = "No, " + wording.no + Reason(answer);
       break;
     case Verdict::kTie:
-      answer.answer =
-          "Neither yes nor no; the evidence is even on whether " + statement + Reason(answer);
+      answer.answer = "The evidence is neutral on whether " + wording.yes + Reason(answer);
       break;
     case Verdict::kContested:
-      answer.answer = "The sources disagree on whether " + statement + Reason(answer);
+      answer.answer = "The sources disagree on whether " + wording.yes + Reason(answer);
       break;
     default:
-      answer.answer = "The knowledge base does not know whether " + statement + '.';
+      answer.answer = "The knowledge base does not know whether " + wording.yes + '.';
       break;
   }
 }
@@ -50,11 +54,11 @@ Verdict Opposite(Verdict verdict) {
 
 /// The evidence on one technology and one aspect, weighed; `bad` asks for the other side.
 Result<Answer> JudgeOne(const Lookup& lookup, const std::string& asked, const std::string& aspect,
-                        bool bad, const std::string& statement) {
+                        bool bad, const Wording& wording) {
   Answer answer;
   const std::vector<std::string> names = StoredNames(lookup, {asked}, answer);
   if (names.empty()) {
-    Phrase(statement, answer);
+    Phrase(wording, answer);
     return answer;
   }
   Result<AspectEvidence> evidence = lookup.Find(aspect, names);
@@ -82,32 +86,35 @@ Result<Answer> JudgeOne(const Lookup& lookup, const std::string& asked, const st
     if (answer.claims.size() < kMaxShownClaims) answer.claims.push_back(std::move(item.claim));
   }
   SetValue(answer);
-  Phrase(statement, answer);
+  Phrase(wording, answer);
   return answer;
 }
 
 }  // namespace
 
 Result<Answer> Run(const Lookup& lookup, const syntax::IsGood& statement) {
-  const std::string text =
-      statement.technology + (statement.good ? " is good for " : " is bad for ") + statement.aspect;
-  return JudgeOne(lookup, statement.technology, statement.aspect, !statement.good, text);
+  const std::string what = (statement.good ? "good for " : "bad for ") + statement.aspect;
+  const Wording wording{statement.technology + " is " + what,
+                        statement.technology + " is not " + what};
+  return JudgeOne(lookup, statement.technology, statement.aspect, !statement.good, wording);
 }
 
 Result<Answer> Run(const Lookup& lookup, const syntax::Has& statement) {
-  return JudgeOne(lookup, statement.technology, statement.aspect, false,
-                  statement.technology + " has " + statement.aspect);
+  const Wording wording{statement.technology + " has " + statement.aspect,
+                        statement.technology + " does not have " + statement.aspect};
+  return JudgeOne(lookup, statement.technology, statement.aspect, false, wording);
 }
 
 Result<Answer> Run(const Lookup& lookup, const syntax::IsBetter& statement) {
   Answer answer;
-  const std::string text =
-      statement.technology + (statement.better ? " is better than " : " is worse than ") +
-      statement.other + (statement.aspect.empty() ? " overall" : " on " + statement.aspect);
+  const std::string what = (statement.better ? "better than " : "worse than ") + statement.other +
+                           (statement.aspect.empty() ? " overall" : " on " + statement.aspect);
+  const Wording wording{statement.technology + " is " + what,
+                        statement.technology + " is not " + what};
   const std::vector<std::string> names =
       StoredNames(lookup, {statement.technology, statement.other}, answer);
   if (names.size() < 2) {
-    Phrase(text, answer);
+    Phrase(wording, answer);
     return answer;
   }
   const std::string& first = statement.better ? names[0] : names[1];
@@ -146,7 +153,7 @@ Result<Answer> Run(const Lookup& lookup, const syntax::IsBetter& statement) {
     if (answer.claims.size() < kMaxShownClaims) answer.claims.push_back(std::move(item.claim));
   }
   SetValue(answer);
-  Phrase(text, answer);
+  Phrase(wording, answer);
   if (equal)
     answer.answer = "No, " + names[0] + " and " + names[1] + " are about equal" + Reason(answer);
   return answer;

@@ -124,10 +124,12 @@ bool Slots::IsList(std::size_t begin, std::size_t end, bool strict) const {
     if (IsKnownName(name.begin, name.end)) ++known;
   }
   if (!strict || known == names.size()) return true;
+  const bool parted = begin > 0 && words_[begin - 1].comma;
+  if (!parted && !IsKnownName(names.front().begin, names.front().end)) return false;
   const bool chosen = std::any_of(words_.begin() + static_cast<std::ptrdiff_t>(begin),
                                   words_.begin() + static_cast<std::ptrdiff_t>(end),
                                   [](const Word& word) { return IsIn(kChoice, word.lower); });
-  return chosen && (known > 0 || (begin > 0 && words_[begin - 1].comma));
+  return chosen && (known > 0 || parted);
 }
 
 bool Slots::IsKind(std::size_t begin, std::size_t end) const {
@@ -139,9 +141,13 @@ bool Slots::IsKind(std::size_t begin, std::size_t end) const {
 }
 
 bool Slots::IsAspect(std::size_t begin, std::size_t end) const {
-  if (end - begin > kLongestAspect || IsIn(kChoice, words_[begin].lower) ||
-      words_[begin].lower == "than")
-    return false;
+  if (end - begin > kLongestAspect || AllForms().Is("not-first", words_[begin].lower)) return false;
+  // "A or B" is a choice between names, not a thing to be good at.
+  for (std::size_t i = begin; i < end; ++i) {
+    if (!IsIn(kChoice, words_[i].lower)) continue;
+    if (i + 1 == end || known_until_[i + 1] != 0 || (i > 0 && known_until_[i - 1] != 0))
+      return false;
+  }
   return !AspectIn({begin, end}).empty();
 }
 
@@ -161,6 +167,13 @@ std::optional<DegreeMeaning> Slots::AdjectiveIn(Capture capture) const {
   const std::optional<AdjectiveMeaning> meaning = vocabulary_.FindAdjective(phrase);
   if (!meaning) return {};
   return DegreeMeaning{meaning->attribute->name, meaning->polarity};
+}
+
+bool Slots::IsAdjective(std::size_t begin, std::size_t end) const {
+  if (end - begin > kLongestDegree) return false;
+  const std::optional<AdjectiveMeaning> meaning = vocabulary_.FindAdjective(LowerOf(begin, end));
+  // "open source" and "ACID compliant" are had or not had; only qualities come in good and bad.
+  return meaning && meaning->attribute->kind == AttributeKind::kQuality;
 }
 
 std::optional<DegreeMeaning> Slots::DegreeIn(Capture capture) const {
@@ -229,7 +242,7 @@ bool Slots::Allows(std::string_view slot, std::size_t begin, std::size_t end) co
   if (slot == "them") return IsList(begin, end, true);
   if (slot == "noun") return IsKind(begin, end);
   if (slot == "degree") return DegreeIn({begin, end}).has_value();
-  if (slot == "adjective") return AdjectiveIn({begin, end}).has_value();
+  if (slot == "adjective") return IsAdjective(begin, end);
   if (slot == "value") return IsValue(begin, end);
   return IsAspect(begin, end);
 }
