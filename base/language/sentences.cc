@@ -246,8 +246,11 @@ class Splitter {
     const std::size_t after = TrailingEmoji(closed);
     const std::size_t next = SkipSpace(after);
     if (next == text_.size() || after <= parenthesis_end_) return;
-    const bool ends = after > closed || (dot ? DotEnds(mark, next) : StartsSentence(next));
-    if (ends) End(after);
+    if (after > closed || (dot ? DotEnds(mark, next) : StartsSentence(next))) {
+      End(after);
+    } else if (strong && closed == end && LowerAt(text_, next) && IsOrdinary(WordBefore(mark))) {
+      End(after);  // "is it fast? yes it is", but not "Yahoo! is" and not "\"fast?\" he asked"
+    }
   }
 
   /// No space after the mark: "fast.It is", "fast!It is", "fast!🚀 It is"; else a dot inside a name.

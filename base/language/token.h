@@ -49,7 +49,9 @@ void SplitSentences(std::string_view text, std::vector<ByteSpan>& sentences);
 
 /// Sets the tag of each token of one sentence: trigram Viterbi over the lexicon and n-grams of
 /// Debian's festlex-poslex, which are compiled in, with suffix and shape rules for unknown words.
-/// Cost: linear; the first call loads the lexicon (about 15 ms). Threads: safe.
+/// A token whose tag is not kUnknown keeps it, and its neighbours are tagged by it: set kNNP on names
+/// that are words ("React") before the call.
+/// Cost: linear, about 0.1 us a token; allocates nothing, loads nothing. Threads: safe.
 void TagSentence(std::string_view text, std::vector<Token>& tokens, std::size_t first, std::size_t last);
 
 /// True for the tags of nouns (NN, NNS, NNP, NNPS), verbs (VB*), adjectives (JJ*), adverbs (RB*).

@@ -2,6 +2,7 @@
 // never takes nothing, so that the tokens cover every byte but white space.
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "base/language/chars.h"
 #include "base/language/token.h"
@@ -144,7 +145,10 @@ class Tokenizer {
 
   /// "...", "--", "=====", "=>".
   bool TakeRun(char c) {
-    for (const std::string_view op : kOperators) {
+    constexpr std::string_view kSeconds = "=><-&|:";  // what an operator goes on with
+    const bool pair = kSeconds.find(ByteAt(text_, pos_ + 1)) != std::string_view::npos;
+    for (const std::string_view op :
+         pair ? std::span(kOperators) : std::span(kOperators.data(), 0)) {
       if (text_.substr(pos_, op.size()) == op && !IsLongRun(c)) {
         Take(pos_ + op.size(), TokenKind::kSymbol);
         return true;

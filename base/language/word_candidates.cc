@@ -73,7 +73,6 @@ constexpr int kMostly = Nats(-0.2);  // 0.8
 constexpr int kHalf = Nats(-0.7);    // 0.5
 constexpr int kPartly = Nats(-1.6);  // 0.2
 constexpr int kSeldom = Nats(-3.0);  // 0.05
-constexpr int kHardly = Nats(-5.0);  // 0.007
 
 std::uint8_t ModelTag(Tag tag) {
   return TheLexicon().header().model_tag[static_cast<std::size_t>(tag)];

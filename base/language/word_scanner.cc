@@ -236,11 +236,11 @@ class Scanner {
     }
   }
 
-  /// "v18.2", "v8.0.1-rc2": a version that is written with a v.
+  /// "v18", "v8.0.1-rc2": a version that is written with a v; "V8" and "v8" are an engine.
   [[nodiscard]] bool IsVersion() const {
     const std::string_view word = text_.substr(begin_, pos_ - begin_);
-    if (word.size() < 2 || ToAsciiLower(word[0]) != 'v' || !IsAsciiDigit(word[1])) return false;
-    return word[0] == 'v' || word.find('.') != std::string_view::npos;
+    if (word.size() < 3 || ToAsciiLower(word[0]) != 'v' || !IsAsciiDigit(word[1])) return false;
+    return word.find('.') != std::string_view::npos || IsAsciiDigit(word[2]);
   }
 
   std::string_view text_;

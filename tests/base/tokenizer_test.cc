@@ -107,10 +107,14 @@ TEST(Tokenizer, SplitsProse) {
 
 TEST(Tokenizer, KnowsTheKinds) {
   const std::vector<Row> rows = {
-      {"Node.js v18.2 V8", "wnw"}, {"10x 100GB 50%", "nnn"},
-      {"64-bit 3.9.0-rc1", "wn"},  {"don't it's users'", "wwwwww"},
-      {"🚀 => :tada: ~", "ssss"},   {". -- ... (", "pppp"},
-      {"https://a.org", "w"},      {"\xFF", "s"},
+      {"v18.2 V8.1 v18 V8 v8", "nnnww"},
+      {"10x 100GB 50%", "nnn"},
+      {"64-bit 3.9.0-rc1", "wn"},
+      {"don't it's users'", "wwwwww"},
+      {"🚀 => :tada: ~", "ssss"},
+      {". -- ... (", "pppp"},
+      {"https://a.org", "w"},
+      {"\xFF", "s"},
   };
   for (const Row& row : rows) EXPECT_EQ(Kinds(row.text), row.tokens) << row.text;
 }
