@@ -68,6 +68,13 @@ int Authorize(void* refused, int action, const char* first, const char* second,
     case SQLITE_FUNCTION:
       allowed = second != nullptr && FunctionReads(second);
       break;
+    case SQLITE_UPDATE:
+      // Asked once for each table-valued function (json_each, pragma_table_info) when SQLite
+      // declares its columns. A statement that would really update is not read-only, which is
+      // looked at later.
+      allowed = first != nullptr &&
+                (SameName("sqlite_master", first) || SameName("sqlite_temp_master", first));
+      break;
     case SQLITE_PRAGMA:
       allowed = first != nullptr && PragmaReads(first, second);
       break;
@@ -199,6 +206,7 @@ Result<Rows> Store::Sql(std::string_view text) const {
       if ((code & 0xff) == SQLITE_ERROR) return ParseError(db, begin);
       throw SQLite::Exception(db, code);
     }
+    if (statement != nullptr && sqlite3_stmt_readonly(statement.get()) == 0) return Refusal();
     if (statement == nullptr) return UsageError("There is no SQL statement.", text.size());
     const std::size_t next = NextStatement(text, static_cast<std::size_t>(tail - text.data()));
     if (next < text.size()) {
