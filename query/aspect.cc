@@ -121,7 +121,7 @@ void AspectIndex::MatchName(const Stems& asked, bool known, const Name& name,
     return Offer(best, kHeadCloseness, name.alias ? "alias" : "stem");
   // The taxonomy says better than words what is narrower than an attribute that it knows.
   const bool modifier = asked.size() == 1 && asked.front() != Core(name.stems).back();
-  if (modifier && (known || name.alias)) return;
+  if (name.alias || (modifier && known)) return;
   if (Covers(name.stems, asked))
     return Offer(best, NarrowerCloseness(asked, name.stems), "narrower");
   const Stems core = Core(asked);

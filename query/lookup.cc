@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/language/stem.h"
+#include "base/language/token.h"
 #include "query/values.h"
 
 namespace verdict::query {
@@ -12,6 +13,9 @@ namespace {
 
 /// A capability that is described and not denied is there, though we cannot read how well.
 constexpr double kDescribedSide = 0.5;
+/// A value that praises or blames in passing.
+constexpr double kJudgedSide = 0.7;
+constexpr std::size_t kLongestJudgedValue = 400;  ///< Bytes.
 
 bool TakesSide(const Item& item) {
   return item.claim.claim.polarity.has_value() || item.side.has_value();
@@ -26,9 +30,48 @@ std::optional<double> SideByText(const Claim& claim) {
   return std::holds_alternative<std::string>(claim.value) ? std::optional<double>(1.0) : side;
 }
 
-std::optional<double> SideOfProperty(std::string_view aspect, const Claim& claim) {
+/// The same attribute, or one above the other.
+bool Related(const KnownAttribute& judged, const std::string& attribute,
+             const Vocabulary& vocabulary) {
+  if (judged.name == attribute) return true;
+  const auto holds = [](const std::vector<const KnownAttribute*>& path, const std::string& name) {
+    return std::any_of(path.begin(), path.end(),
+                       [&name](const KnownAttribute* known) { return known->name == name; });
+  };
+  return holds(vocabulary.BroaderPath(attribute), judged.name) ||
+         holds(vocabulary.BroaderPath(judged.name), attribute);
+}
+
+/// Words of a described value that judge its own attribute: "offers cost-effective plans" praises
+/// cost, "can be expensive" blames it. A "not" or "less" just before turns one round.
+std::optional<double> SideByAdjectives(const Claim& claim, const Vocabulary& vocabulary) {
+  const std::string* text = std::get_if<std::string>(&claim.value);
+  if (text == nullptr || text->size() > kLongestJudgedValue) return {};
+  std::vector<Token> tokens;
+  Tokenize(*text, tokens);
+  double sum = 0;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    for (std::size_t length = std::min<std::size_t>(3, tokens.size() - i); length > 0; --length) {
+      const std::size_t begin = tokens[i].begin;
+      const std::string phrase = text->substr(begin, tokens[i + length - 1].end - begin);
+      const std::optional<AdjectiveMeaning> meaning = vocabulary.FindAdjective(Lower(phrase));
+      if (!meaning || !Related(*meaning->attribute, claim.attribute, vocabulary)) continue;
+      const std::string before = i > 0 ? Lower(tokens[i - 1].In(*text)) : std::string();
+      sum += IsDenial(before) ? -meaning->polarity : meaning->polarity;
+      i += length - 1;
+      break;
+    }
+  }
+  if (sum == 0) return {};
+  return sum > 0 ? kJudgedSide : -kJudgedSide;
+}
+
+std::optional<double> SideOfProperty(std::string_view aspect, const Claim& claim,
+                                     const Vocabulary& vocabulary) {
   if (const std::optional<double> meaning = SideByMeaning(aspect, claim.attribute, claim.value))
     return meaning;
+  if (const std::optional<double> side = SideByAdjectives(claim, vocabulary)) return side;
+  if (claim.attribute_kind == AttributeKind::kQuality) return {};
   if (const std::optional<double> side = SideOfValue(claim.value)) return side;
   const bool can = claim.attribute_kind == AttributeKind::kCapability ||
                    claim.attribute_kind == AttributeKind::kUseCase;
@@ -72,7 +115,7 @@ void Lookup::AddItem(kb::StoredClaim claim, double closeness, bool by_text,
   Item item{std::move(claim), closeness, {}};
   const Claim& said = item.claim.claim;
   if (said.kind == ClaimKind::kProperty && !said.polarity) {
-    item.side = by_text ? SideByText(said) : SideOfProperty(evidence.aspect, said);
+    item.side = by_text ? SideByText(said) : SideOfProperty(evidence.aspect, said, vocabulary_);
   }
   evidence.items.push_back(std::move(item));
 }

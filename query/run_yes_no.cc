@@ -19,26 +19,32 @@ std::string Reason(const Answer& answer) {
 struct Wording {
   std::string yes;
   std::string no;
+  std::string whether;
 };
 
 void Phrase(const Wording& wording, Answer& answer) {
   switch (answer.verdict) {
     case Verdict::kYes:
-      answer.answer = "Yes, " + wording.yes + Reason(answer);
+      answer.answer = "Yes" + wording.yes + Reason(answer);
       break;
     case Verdict::kNo:
-      answer.answer = "No, " + wording.no + Reason(answer);
+      answer.answer = "No" + wording.no + Reason(answer);
       break;
     case Verdict::kTie:
-      answer.answer = "The evidence is neutral on whether " + wording.yes + Reason(answer);
+      answer.answer = "The evidence is neutral" + wording.whether + Reason(answer);
       break;
     case Verdict::kContested:
-      answer.answer = "The sources disagree on whether " + wording.yes + Reason(answer);
+      answer.answer = "The sources disagree" + wording.whether + Reason(answer);
       break;
     default:
-      answer.answer = "The knowledge base does not know whether " + wording.yes + '.';
+      answer.answer = "The knowledge base does not know" + wording.whether + '.';
       break;
   }
+}
+
+Wording WordingOf(const std::string& subject, const std::string& predicate) {
+  return {", " + subject + " is " + predicate, ", " + subject + " is not " + predicate,
+          " whether " + subject + " is " + predicate};
 }
 
 void SetValue(Answer& answer) {
@@ -93,15 +99,16 @@ Result<Answer> JudgeOne(const Lookup& lookup, const std::string& asked, const st
 }  // namespace
 
 Result<Answer> Run(const Lookup& lookup, const syntax::IsGood& statement) {
-  const std::string what = (statement.good ? "good for " : "bad for ") + statement.aspect;
-  const Wording wording{statement.technology + " is " + what,
-                        statement.technology + " is not " + what};
+  const Wording wording = WordingOf(statement.technology,
+                                    (statement.good ? "good for " : "bad for ") + statement.aspect);
   return JudgeOne(lookup, statement.technology, statement.aspect, !statement.good, wording);
 }
 
 Result<Answer> Run(const Lookup& lookup, const syntax::Has& statement) {
-  const Wording wording{statement.technology + " has " + statement.aspect,
-                        statement.technology + " does not have " + statement.aspect};
+  // The aspect may be a noun or an adjective ("transactions", "ACID compliant"), so no verb fits
+  // both.
+  const std::string pair = " (" + statement.technology + ", " + statement.aspect + ")";
+  const Wording wording{pair, pair, pair};
   return JudgeOne(lookup, statement.technology, statement.aspect, false, wording);
 }
 
@@ -109,8 +116,7 @@ Result<Answer> Run(const Lookup& lookup, const syntax::IsBetter& statement) {
   Answer answer;
   const std::string what = (statement.better ? "better than " : "worse than ") + statement.other +
                            (statement.aspect.empty() ? " overall" : " on " + statement.aspect);
-  const Wording wording{statement.technology + " is " + what,
-                        statement.technology + " is not " + what};
+  const Wording wording = WordingOf(statement.technology, what);
   const std::vector<std::string> names =
       StoredNames(lookup, {statement.technology, statement.other}, answer);
   if (names.size() < 2) {

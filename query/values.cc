@@ -178,6 +178,8 @@ bool IsUnknownValue(const ClaimValue& value) {
   return plain.empty() || Words().Is("unknown", plain);
 }
 
+bool IsDenial(std::string_view lower_word) { return Words().Is("denial", lower_word); }
+
 std::optional<double> SideByMeaning(std::string_view aspect, std::string_view attribute,
                                     const ClaimValue& value) {
   const Meaning* meaning = FindMeaning(aspect);

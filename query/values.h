@@ -18,6 +18,9 @@ std::optional<double> SideOfValue(const ClaimValue& value);
 /// True for a value that says that nothing is known ("N/A", "?", "", "-").
 bool IsUnknownValue(const ClaimValue& value);
 
+/// True for a word that denies what follows it ("not", "less"; class "denial").
+bool IsDenial(std::string_view lower_word);
+
 /// What `value` of `attribute` says about being `aspect` where that is answered by another
 /// attribute: license "proprietary" says no to "open source". Nothing if the data file knows no
 /// such relation or the value no such word.

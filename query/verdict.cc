@@ -190,7 +190,8 @@ Decision Decide(const std::vector<Ranked>& ranking, const std::vector<Vote>& vot
   const Ranked& leader = ranking.front();
   const bool alone = ranking.size() == 1 || !HasEvidence(ranking[1]);
   if (leader.support < kSome) return {};
-  if (IsMixed(leader)) {
+  const bool overall = margin >= kOverallMargin;
+  if (!overall && IsMixed(leader)) {
     // Only "similar" on both sides is agreement, not dispute.
     const bool agreed =
         std::none_of(votes.begin(), votes.end(), [](const Vote& vote) { return vote.side != 0; });
@@ -199,7 +200,7 @@ Decision Decide(const std::vector<Ranked>& ranking, const std::vector<Vote>& vot
   if (!alone) {
     const Direct direct = DirectBetween(leader.technology, ranking[1].technology, votes);
     const double less = std::min(direct.a, direct.b);
-    if (less >= kStrong && less >= kMixed * std::max(direct.a, direct.b))
+    if (!overall && less >= kStrong && less >= kMixed * std::max(direct.a, direct.b))
       return {Verdict::kContested, {}};
     if (leader.score - ranking[1].score < margin) return {Verdict::kTie, {}};
   }

@@ -56,7 +56,9 @@ struct Decision {
 inline constexpr double kMargin = 0.08;
 inline constexpr double kOverallMargin = 0.2;
 
-/// Who wins. `ranking` comes from Tally or Combine, `votes` are those behind it.
+/// Who wins. `ranking` comes from Tally or Combine, `votes` are those behind it. With
+/// kOverallMargin and above, evidence for and against the leader is no dispute: everything has its
+/// pros and cons.
 Decision Decide(const std::vector<Ranked>& ranking, const std::vector<Vote>& votes,
                 double margin = kMargin);
 
