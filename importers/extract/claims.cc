@@ -45,6 +45,16 @@ bool ClaimSink::Add(Draft draft) {
   return true;
 }
 
+void ClaimSink::LogFrom(std::size_t first, std::string& log) const {
+  for (std::size_t i = first; i < claims_.size(); ++i) {
+    const Claim& claim = claims_[i];
+    log += "    claim: " + claim.technology + " | " + std::string(ClaimKindName(claim.kind)) + " | " + claim.attribute + " (" + claim.attribute_text + ") | ";
+    log += claim.polarity ? std::to_string(*claim.polarity) : ValueText(claim.value);
+    log += (claim.compared_to.empty() ? "" : " | vs " + claim.compared_to) + (claim.condition.empty() ? "" : " | " + claim.condition);
+    log += " | " + std::to_string(claim.confidence).substr(0, 4) + " by " + claim.rule + "\n";
+  }
+}
+
 std::vector<Claim> ClaimSink::Take() {
   std::stable_sort(claims_.begin(), claims_.end(), [](const Claim& a, const Claim& b) {
     return std::pair(a.evidence.bytes.begin, a.evidence.bytes.end) < std::pair(b.evidence.bytes.begin, b.evidence.bytes.end);

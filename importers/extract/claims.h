@@ -45,6 +45,9 @@ class ClaimSink {
   [[nodiscard]] std::size_t size() const { return claims_.size(); }
   [[nodiscard]] std::size_t added() const { return claims_.size() - first_of_evidence_; }
 
+  /// Appends a line for each claim since the given count, for --explain.
+  void LogFrom(std::size_t first, std::string& log) const;
+
   /// The claims in order of their place; the sink is empty afterwards.
   std::vector<Claim> Take();
 

@@ -1,6 +1,7 @@
 #include "importers/extract/extractor.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <utility>
 
@@ -22,10 +23,17 @@ class Extractor {
       : document_(document), vocabulary_(vocabulary), lines_(bytes), tokens_(TokenizeBlocks(document)),
         names_(document, tokens_, vocabulary), sink_(bytes, lines_, names_), prose_(names_, vocabulary, sink_) {}
 
-  Extraction Run() {
+  Extraction Run(std::string* log = nullptr) {
     LearnFromTables();
+    if (log != nullptr) LogNames(*log);
+    prose_.LogTo(log);
     const std::vector<Placed> placed = PlaceBlocks(document_, names_, vocabulary_);
-    for (std::size_t i = 0; i < placed.size(); ++i) ReadBlock(i, placed[i]);
+    for (std::size_t i = 0; i < placed.size(); ++i) {
+      if (log != nullptr) LogBlock(i, placed[i], *log);
+      const std::size_t before = sink_.size();
+      ReadBlock(i, placed[i]);
+      if (log != nullptr) sink_.LogFrom(before, *log);
+    }
     Extraction extraction;
     extraction.claims = sink_.Take();
     AddTechnologies(extraction);
@@ -33,6 +41,26 @@ class Extractor {
   }
 
  private:
+  void LogNames(std::string& log) const {
+    log += "names:";
+    for (const NamedTechnology& technology : names_.technologies()) {
+      log += " " + technology.name + (technology.compared ? "*" : "") + "(" + std::to_string(technology.mentions) + ")";
+    }
+    log += "\n";
+  }
+
+  void LogBlock(std::size_t i, const Placed& placed, std::string& log) const {
+    static constexpr std::array<std::string_view, 6> kReadings = {"skip", "prose", "item", "table", "flat-row", "refutation"};
+    const Block& block = document_.blocks[i];
+    log += "line " + std::to_string(block.lines.first) + " " + std::string(BlockKindName(block.kind)) + " as ";
+    log += kReadings[static_cast<std::size_t>(placed.reading)];
+    log += placed.scope.side > 0 ? " pros" : placed.scope.side < 0 ? " cons" : "";
+    for (const int technology : placed.scope.subjects) log += " of " + names_.technologies()[static_cast<std::size_t>(technology)].name;
+    if (!placed.scope.aspect.empty()) log += " on " + placed.scope.aspect.name;
+    log += placed.aspect_text ? " (aspect text)" : "";
+    log += ": " + block.text.str().substr(0, 100) + "\n";
+  }
+
   static std::vector<std::vector<Token>> TokenizeBlocks(const Document& document) {
     std::vector<std::vector<Token>> tokens(document.blocks.size());
     for (std::size_t i = 0; i < document.blocks.size(); ++i) {
@@ -198,6 +226,10 @@ class Extractor {
 
 Extraction ExtractClaims(const Document& document, std::string_view bytes, const Vocabulary& vocabulary) {
   return Extractor(document, bytes, vocabulary).Run();
+}
+
+Extraction ExplainClaims(const Document& document, std::string_view bytes, const Vocabulary& vocabulary, std::string& log) {
+  return Extractor(document, bytes, vocabulary).Run(&log);
 }
 
 }  // namespace verdict::importers

@@ -17,4 +17,8 @@ namespace verdict::importers {
 /// Cost:     linear in the text. Threads: safe. Deterministic: the same input gives the same output.
 Extraction ExtractClaims(const Document& document, std::string_view bytes, const Vocabulary& vocabulary);
 
+/// The same, and how it came about: the compared technologies, then block by block how it was read, its
+/// sentences with tags, predicates and the rules that applied, in lines for a person.
+Extraction ExplainClaims(const Document& document, std::string_view bytes, const Vocabulary& vocabulary, std::string& log);
+
 }  // namespace verdict::importers

@@ -24,7 +24,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Cue::kCount)> kC
     "topic", "for", "than", "placeholder", "possessive"};
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Label::kCount)> kLabelNames = {
-    "pro_noun", "con_noun", "neutral_heading", "cell_yes", "cell_no", "cell_partial", "cell_unknown",
+    "pro_noun", "con_noun", "pro_label", "con_label", "neutral_heading", "cell_yes", "cell_no", "cell_partial", "cell_unknown",
     "corner", "pros_header", "cons_header"};
 
 template <typename Enum, std::size_t N>
@@ -191,6 +191,16 @@ std::size_t Lexicon::Find(std::string_view lower_text, Label label, std::size_t*
     }
   }
   return best;
+}
+
+std::size_t Lexicon::BeginsWith(std::string_view lower_text, Label label) const {
+  const Set& entries = labels_[static_cast<std::size_t>(label)];
+  constexpr std::size_t kLongestEntry = 32;  // bytes
+  for (std::size_t end = std::min(kLongestEntry, lower_text.size()); end > 0; --end) {
+    const bool boundary = end == lower_text.size() || !IsWordByte(lower_text[end]);
+    if (boundary && entries.contains(lower_text.substr(0, end))) return end;
+  }
+  return 0;
 }
 
 }  // namespace verdict::importers

@@ -24,7 +24,7 @@ enum class Cue : std::uint8_t {
 
 /// Classes of whole headings, lead-ins and table cells.
 enum class Label : std::uint8_t {
-  kProNoun, kConNoun, kNeutralHeading, kCellYes, kCellNo, kCellPartial, kCellUnknown, kCorner, kProsHeader, kConsHeader,
+  kProNoun, kConNoun, kProLabel, kConLabel, kNeutralHeading, kCellYes, kCellNo, kCellPartial, kCellUnknown, kCorner, kProsHeader, kConsHeader,
   kCount
 };
 
@@ -68,6 +68,8 @@ class Lexicon {
   /// Whether `text` begins with, ends with or holds (at word boundaries) an entry of the class.
   /// Returns: length in bytes of the longest entry found in the lower-cased text, 0 if none; `*at` gets its place.
   [[nodiscard]] std::size_t Find(std::string_view lower_text, Label label, std::size_t* at) const;
+  /// Length in bytes of the longest entry of the class with which `lower_text` begins, 0 if none.
+  [[nodiscard]] std::size_t BeginsWith(std::string_view lower_text, Label label) const;
 
  private:
   Lexicon();

@@ -71,6 +71,11 @@ class Outliner {
     if (con > 0 && pro == 0) meaning.side = -1;
     // "Disadvantages" does not hold "advantages" at a word boundary; "Pros and Cons" is neither.
     if (con > 0 && pro > 0) meaning.side = con > pro + 2 && con_at <= pro_at ? -1 : 0;
+    if (con == 0 && pro == 0 && lower.size() <= kLongestLabel && !meaning.question && meaning.technologies.size() < 2) {
+      const std::size_t pro_label = lexicon_.BeginsWith(lower, Label::kProLabel);
+      const std::size_t con_label = lexicon_.BeginsWith(lower, Label::kConLabel);
+      if (pro_label != con_label) meaning.side = pro_label > con_label ? 1 : -1;
+    }
     const bool both = con > 0 && pro > 0 && meaning.side == 0;
     meaning.neutral = both || lexicon_.Is(text, Label::kNeutralHeading) || meaning.side != 0 || !meaning.technologies.empty() || document_.title == text;
     if (!meaning.neutral && text.size() <= kLongestLabel) meaning.aspect = NameAttribute(text, vocabulary_, AttributeKind::kQuality);
@@ -99,7 +104,7 @@ class Outliner {
       return;
     }
     item_levels_.clear();
-    if (last_heading_ + 1 == i && lexicon_.Is(text, Label::kProNoun) == false && IsRefutation(text) && last_heading_ < document_.blocks.size()) {
+    if (last_heading_ + 1 == i && IsRefutation(text)) {
       placed.reading = Reading::kRefutation;
       placed.refuted = last_heading_;
       return;

@@ -95,7 +95,7 @@ class Chunker {
       const bool phrase_verb = word.phrase_size > 1 && word.phrase_cues.HasAny(kVerbCues) && CanBeVerb(i) &&
                                (StartsVerb(i) || IsVerbByPlace(i));
       if (word.phrase_cues.Has(Cue::kTopic)) {  // "when it comes to" has a verb but says nothing
-        i += word.phrase_size - 1U;
+        i += std::size_t{word.phrase_size} - 1;
         continue;
       }
       if (!phrase_verb && !StartsVerb(i)) continue;
@@ -116,7 +116,7 @@ class Chunker {
       const Word& word = words_[i];
       if (word.phrase_size > 1 && word.phrase_cues.HasAny(kVerbCues) && (i == first || IsVerb(word.token.tag) || word.phrase_cues.Has(Cue::kUsedFor))) {
         main = i;
-        end = i + word.phrase_size;
+        end = i + std::size_t{word.phrase_size};
         predicate.cues = word.phrase_cues;
         if (NegatesInside(i, end)) predicate.negated = true;
         // "is used for", "can be used for": what follows is the complement.
@@ -213,7 +213,7 @@ class Chunker {
     while (!subject.empty()) {
       const Word& word = words_[subject.first];
       if (word.Is(Cue::kOpener) || (word.IsMark() && word.name < 0)) {
-        subject.first += word.phrase_cues.Has(Cue::kOpener) ? word.phrase_size : 1;
+        subject.first += word.phrase_cues.Has(Cue::kOpener) ? std::size_t{word.phrase_size} : 1;
         continue;
       }
       if (word.phrase_cues.Has(Cue::kOpener)) {
@@ -344,6 +344,11 @@ void AnalyseSentence(std::string_view text, std::vector<Token>& tokens, std::siz
   sentence.cues = {};
   sentence.lowered.clear();
   if (first >= last) return;
+  names.Find(text, tokens, first, last, sentence.names);
+  // The tagger knows no technologies: a name is a name, whatever word it looks like.
+  for (const NameMention& name : sentence.names) {
+    for (std::size_t i = name.first; i < name.last; ++i) tokens[i].tag = Tag::kNNP;
+  }
   TagSentence(text, tokens, first, last);
   sentence.lowered.reserve(span.size() + 8);  // never grows beyond: views into it stay valid
   for (std::size_t i = first; i < last; ++i) {
@@ -354,7 +359,6 @@ void AnalyseSentence(std::string_view text, std::vector<Token>& tokens, std::siz
     word.lower = std::string_view(sentence.lowered).substr(begin);
     sentence.words.push_back(word);
   }
-  names.Find(text, tokens, first, last, sentence.names);
   for (std::size_t n = 0; n < sentence.names.size(); ++n) {
     NameMention& name = sentence.names[n];
     name.first -= first;
