@@ -4,10 +4,11 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <memory>
 #include <string_view>
 
-#include "base/text.h"
 #include "base/version.h"
+#include "cli/help_formatter.h"
 #include "cli/suggest.h"
 
 namespace verdict::cli {
@@ -16,15 +17,23 @@ namespace {
 constexpr std::string_view kDescription =
     "Verdict: a local knowledge base of technology comparisons that answers with its evidence.";
 
-constexpr std::string_view kFooter = R"(Example:
+constexpr std::string_view kFooter = R"(Examples:
   verdict import docs/                         # read what stands in a folder
   verdict ask "which is better for real-time apps?"
 
-Exit codes: 0 answered, 1 the knowledge base does not know, 2 wrong usage, 3 an input could not be
-read, 4 the knowledge base itself (locked, not ours, read-only, disk full), 70 a bug.)";
+Exit codes: 0 answered, 1 the knowledge base does not know, 2 wrong usage, 3 an
+input could not be read, 4 the knowledge base itself (locked, not ours,
+read-only, disk full), 70 a bug.)";
 
 /// Commands that other versions have.
 constexpr std::array<std::string_view, 2> kNotYet = {"shell", "publish"};
+
+std::optional<ColorMode> ColorModeFromName(std::string_view name) {
+  if (name == "auto") return ColorMode::kAuto;
+  if (name == "always") return ColorMode::kAlways;
+  if (name == "never") return ColorMode::kNever;
+  return std::nullopt;
+}
 
 /// The whole parser: the options it fills stand beside the app that fills them.
 class Parser {
@@ -33,7 +42,7 @@ class Parser {
     app_.footer(std::string(kFooter));
     app_.set_version_flag("--version", "verdict " + std::string(kVersion), "Print the version");
     app_.set_help_flag("-h,--help", "Print this help");
-    app_.get_formatter()->column_width(34);
+    app_.formatter(std::make_shared<HelpFormatter>());
     app_.require_subcommand(1);
     app_.fallthrough();
     app_.add_option(
@@ -48,13 +57,8 @@ class Parser {
         ->type_size(1)
         ->expected(1)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-    app_.add_option("--color", global_.color, "Colour: auto (on a terminal), always or never")
-        ->type_name("WHEN")
-        ->transform(
-            CLI::CheckedTransformer(std::map<std::string, ColorMode>{{"auto", ColorMode::kAuto},
-                                                                     {"always", ColorMode::kAlways},
-                                                                     {"never", ColorMode::kNever}}))
-        ->option_text("auto|always|never");
+    app_.add_option("--color", color_, "Colour: auto (on a terminal), always or never")
+        ->type_name("WHEN");
     AddImport();
     AddExtract();
     AddAsk();
@@ -72,7 +76,8 @@ class Parser {
   }
 
   std::variant<Invocation, Stop> Parse(const std::vector<std::string>& arguments) {
-    if (std::optional<Stop> stop = UnknownCommand(arguments); stop.has_value()) return *stop;
+    if (arguments.size() <= 1) return Stop{ExitCode::kUsage, app_.help()};
+    if (std::optional<Stop> stop = NoCommand(arguments); stop.has_value()) return *stop;
     std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
     if (!reversed.empty()) reversed.pop_back();
     try {
@@ -80,7 +85,7 @@ class Parser {
     } catch (const CLI::CallForVersion& version) {
       return Stop{ExitCode::kAnswered, std::string(version.what()) + "\n"};
     } catch (const CLI::Success&) {
-      return Stop{ExitCode::kAnswered, Help()};
+      return Stop{ExitCode::kAnswered, Current().help()};
     } catch (const CLI::ParseError& error) {
       return Mistake(error.what());
     }
@@ -92,26 +97,20 @@ class Parser {
                        const std::string& example) {
     CLI::App* command = app_.add_subcommand(name, description);
     command->footer("Example:\n  " + example);
-    command->get_formatter()->column_width(34);
     return command;
   }
 
   void AddFormat(CLI::App* command) {
-    std::map<std::string, OutputFormat> formats;
-    for (const std::string_view name : kOutputFormatNames) {
-      formats.emplace(name, *OutputFormatFromName(name));
-    }
     command
         ->add_option("--format", format_,
                      "Output format: table (the default), json, jsonl, csv, tsv, markdown or html")
-        ->transform(CLI::CheckedTransformer(formats))
-        ->option_text("FORMAT");
+        ->type_name("FORMAT");
   }
 
   static void AddJobs(CLI::App* command, unsigned& jobs) {
     command->add_option("--jobs", jobs, "Threads that read documents (one a core)")
         ->type_name("N")
-        ->check(CLI::Range(1U, 256U).description(""));
+        ->check(CLI::Range(1U, 256U));
   }
 
   void AddImport() {
@@ -190,7 +189,9 @@ class Parser {
     command
         ->add_option("--status", status_, "Only claims that are unreviewed, accepted or rejected")
         ->type_name("STATUS");
-    command->add_option("--limit", limit_, "At most so many rows")->type_name("N");
+    command->add_option("--limit", limit_, "At most so many rows")
+        ->type_name("N")
+        ->check(CLI::NonNegativeNumber);
     AddFormat(command);
   }
 
@@ -206,44 +207,53 @@ class Parser {
     AddFormat(AddCommand("check", "Check the file and the knowledge in it", "verdict check"));
   }
 
-  /// The help of the command that asked for it.
-  std::string Help() {
-    for (CLI::App* command : app_.get_subcommands()) return command->help();
-    return app_.help();
+  /// The command that was named, or the program.
+  [[nodiscard]] const CLI::App& Current() const {
+    const auto commands = app_.get_subcommands();
+    return commands.empty() ? app_ : *commands.front();
   }
 
-  Stop Mistake(const std::string& what) {
-    std::string name = "verdict";
-    for (const CLI::App* command : app_.get_subcommands()) name += " " + command->get_name();
-    return Stop{ExitCode::kUsage, name + ": " + what + "\nSee " + name + " --help.\n"};
+  [[nodiscard]] Stop Mistake(const std::string& what) const {
+    const std::string name = HelpFormatter::FullName(Current());
+    return {ExitCode::kUsage, name + ": " + what + "\nSee " + name + " --help.\n"};
   }
 
-  /// The first word that is neither an option nor an option's value.
-  std::string CommandWord(const std::vector<std::string>& arguments) const {
+  /// What stands where a command should, if that is none: an unknown word or option, or nothing.
+  [[nodiscard]] std::optional<Stop> NoCommand(const std::vector<std::string>& arguments) const {
     for (std::size_t i = 1; i < arguments.size(); ++i) {
       const std::string& word = arguments[i];
-      if (word.empty() || word.front() != '-') return word;
-      if (word == "--db" || word == "--vocabulary" || word == "--color") ++i;
+      if (word.empty() || word.front() != '-') return UnknownCommand(word);
+      const CLI::Option* option = app_.get_option_no_throw(word.substr(0, word.find('=')));
+      if (option == nullptr) return Mistake("there is no option " + word);
+      if (option->get_expected_max() == 0) return std::nullopt;  // --help, --version
+      if (word.find('=') == std::string::npos) ++i;
     }
-    return {};
+    return Mistake("a command is missing");
   }
 
-  std::optional<Stop> UnknownCommand(const std::vector<std::string>& arguments) const {
-    const std::string word = CommandWord(arguments);
-    if (word.empty()) return std::nullopt;
+  [[nodiscard]] std::optional<Stop> UnknownCommand(const std::string& word) const {
     std::vector<std::string> known;
     for (const CLI::App* command : app_.get_subcommands({})) known.push_back(command->get_name());
     if (std::find(known.begin(), known.end(), word) != known.end()) return std::nullopt;
     if (std::find(kNotYet.begin(), kNotYet.end(), word) != kNotYet.end()) {
-      return Stop{ExitCode::kUsage, "verdict " + word + ": not in this version.\n"};
+      return Mistake(word + " is not in this version");
     }
-    return Stop{ExitCode::kUsage, "verdict: there is no command \"" + word + "\"" +
-                                      DidYouMean(NearestNames(word, known)) +
-                                      "\nSee verdict --help.\n"};
+    return Mistake("there is no command \"" + word + "\"" + DidYouMean(NearestNames(word, known)));
   }
 
   std::variant<Invocation, Stop> Finish() {
     const std::string name = app_.get_subcommands().front()->get_name();
+    if (!color_.empty()) {
+      const auto mode = ColorModeFromName(color_);
+      if (!mode) return Mistake("--color takes auto, always or never, not " + color_);
+      global_.color = *mode;
+    }
+    OutputFormat format = OutputFormat::kTable;
+    if (!format_.empty()) {
+      const auto named = OutputFormatFromName(format_);
+      if (!named) return Mistake(UnknownFormat());
+      format = *named;
+    }
     Invocation invocation;
     invocation.global = global_;
     const std::string text = Joined();
@@ -253,24 +263,24 @@ class Parser {
       invocation.command = extract_;
     } else if (name == "ask") {
       if (text.empty() && !ask_.understand) return Mistake("a question is missing");
-      invocation.command = AskCommand{text, ask_.understand, format_};
+      invocation.command = AskCommand{text, ask_.understand, format};
     } else if (name == "query") {
-      invocation.command = QueryCommand{text, format_};
+      invocation.command = QueryCommand{text, format};
     } else if (name == "sql") {
-      invocation.command = SqlCommand{text, format_};
+      invocation.command = SqlCommand{text, format};
     } else if (name == "check") {
-      invocation.command = CheckCommand{format_};
+      invocation.command = CheckCommand{format};
     } else {
-      return FinishList(subjects_.at(name), std::move(invocation));
+      list_.subject = subjects_.at(name);
+      list_.format = format;
+      return FinishList(std::move(invocation));
     }
     return invocation;
   }
 
-  std::variant<Invocation, Stop> FinishList(ListSubject subject, Invocation invocation) {
-    list_.subject = subject;
-    list_.format = format_;
+  std::variant<Invocation, Stop> FinishList(Invocation invocation) {
     list_.limit = limit_;
-    if (!kind_.empty() && subject == ListSubject::kAttributes) {
+    if (!kind_.empty() && list_.subject == ListSubject::kAttributes) {
       list_.attribute_kind = AttributeKindFromName(kind_);
       if (!list_.attribute_kind) {
         return Mistake("--kind takes quality, use_case, capability or property, not " + kind_);
@@ -290,6 +300,15 @@ class Parser {
     return invocation;
   }
 
+  [[nodiscard]] std::string UnknownFormat() const {
+    std::string names;
+    for (std::size_t i = 0; i < kOutputFormatNames.size(); ++i) {
+      if (i > 0) names += i + 1 == kOutputFormatNames.size() ? " or " : ", ";
+      names += kOutputFormatNames[i];
+    }
+    return "--format takes " + names + ", not " + format_;
+  }
+
   [[nodiscard]] std::string Joined() const {
     std::string text;
     for (const std::string& word : words_) {
@@ -307,7 +326,8 @@ class Parser {
   ListCommand list_;
   std::map<std::string, ListSubject> subjects_;
   std::vector<std::string> words_;  // of a question or statement
-  OutputFormat format_ = OutputFormat::kTable;
+  std::string color_;
+  std::string format_;
   std::string kind_;
   std::string status_;
   std::optional<std::size_t> limit_;

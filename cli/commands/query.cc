@@ -1,20 +1,21 @@
 #include <string_view>
-#include <variant>
 
 #include "cli/caret.h"
 #include "cli/commands/commands.h"
 #include "cli/output/answer.h"
 #include "cli/output/claim_rows.h"
 #include "query/engine.h"
-#include "query/syntax/parser.h"
 
 namespace verdict::cli {
 namespace {
 
-/// `claims ...` lists claims and asks for no verdict.
-bool ListsClaims(std::string_view statement) {
-  const auto parsed = query::syntax::Parse(statement);
-  return parsed && std::holds_alternative<query::syntax::Claims>(*parsed);
+/// `claims ...` lists claims and asks for no verdict. The canonical form of a statement begins with
+/// its key word.
+bool ListsClaims(const query::Answer& answer) {
+  constexpr std::string_view kKeyWord = "claims";
+  const std::string_view statement = answer.query;
+  return statement.substr(0, kKeyWord.size()) == kKeyWord &&
+         (statement.size() == kKeyWord.size() || statement[kKeyWord.size()] == ' ');
 }
 
 }  // namespace
@@ -27,7 +28,7 @@ ExitCode RunQuery(const QueryCommand& command, Context& context) {
   const Result<query::Answer> answer =
       query::Engine(*store, vocabulary->get()).Run(command.statement);
   if (!answer) return ReportAt(answer.error(), command.statement, context);
-  if (ListsClaims(command.statement)) {
+  if (ListsClaims(*answer)) {
     WriteClaims(answer->claims, command.format, context.screen, context.out);
     for (const std::string& note : answer->notes) context.err << "verdict: " << note << '\n';
   } else {

@@ -97,10 +97,10 @@ const std::vector<Column>& ClaimColumnsForPeople() {
       {"id", ColumnRole::kNumber},
       {"technology"},
       {"±", ColumnRole::kPolarity},
-      {"attribute"},
+      {"attribute", ColumnRole::kText, Overflow::kCutEnd, 2},
       {"details"},
-      {"quote"},
-      {"source", ColumnRole::kText, Overflow::kCutStart},
+      {"quote", ColumnRole::kText, Overflow::kCutEnd, 3},
+      {"source", ColumnRole::kText, Overflow::kCutStart, 2},
   };
   return columns;
 }

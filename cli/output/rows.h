@@ -42,6 +42,7 @@ struct Column {
   std::string name;  ///< Key in JSON, header everywhere else.
   ColumnRole role = ColumnRole::kText;
   Overflow overflow = Overflow::kCutEnd;
+  unsigned weight = 1;  ///< Its share of a table's width where not all columns get what they need.
 };
 
 using Row = std::vector<Cell>;

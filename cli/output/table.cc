@@ -23,24 +23,29 @@ bool RightAligned(ColumnRole role) {
   return role == ColumnRole::kNumber || role == ColumnRole::kScore;
 }
 
-/// Shares `width` columns among the natural widths: the narrowest first get what they need, at most
-/// an equal share of what is left.
-/// Returns: nothing where a column would fall under its least width.
-std::vector<std::size_t> ShareWidth(const std::vector<std::size_t>& natural, std::size_t width) {
+/// Shares `width` columns among the natural widths: those that need least for their weight first
+/// get what they need, at most their share of what is left. Returns: nothing where a column would
+/// fall under its least width.
+std::vector<std::size_t> ShareWidth(const std::vector<std::size_t>& natural,
+                                    const std::vector<Column>& columns, std::size_t width) {
   const std::size_t gaps = kGap * (natural.size() - 1);
   if (width < gaps) return {};
   std::size_t left = width - gaps;
+  std::size_t weight_left = 0;
+  for (const Column& column : columns) weight_left += column.weight;
   std::vector<std::size_t> order(natural.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return natural[a] < natural[b]; });
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return natural[a] * columns[b].weight < natural[b] * columns[a].weight;
+  });
   std::vector<std::size_t> widths(natural.size());
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    const std::size_t share = left / (order.size() - i);
-    const std::size_t given = std::min(natural[order[i]], share);
-    if (given < std::min(natural[order[i]], kLeastWidth)) return {};
-    widths[order[i]] = given;
-    left -= given;
+  for (const std::size_t i : order) {
+    const std::size_t least = std::min(natural[i], kLeastWidth);
+    const std::size_t share = std::max(left * columns[i].weight / weight_left, least);
+    widths[i] = std::min(natural[i], share);
+    if (widths[i] > left) return {};
+    left -= widths[i];
+    weight_left -= columns[i].weight;
   }
   return widths;
 }
@@ -61,7 +66,7 @@ class TableWriter : public RowWriter {
   void Finish() override {
     if (columns_.empty()) return;
     for (Column& column : columns_) column.name = OneLine(column.name);
-    const std::vector<std::size_t> widths = ShareWidth(NaturalWidths(), screen_.width);
+    const std::vector<std::size_t> widths = ShareWidth(NaturalWidths(), columns_, screen_.width);
     if (widths.empty()) {
       WriteRecords();
       return;

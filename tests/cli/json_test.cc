@@ -1,0 +1,90 @@
+// JSON text, read back by a parser that is not ours.
+#include "cli/output/json.h"
+
+#include <gtest/gtest.h>
+
+#include <limits>
+#include <nlohmann/json.hpp>
+#include <random>
+
+#include "cli/output/text_layout.h"
+
+namespace verdict::cli {
+namespace {
+
+std::string JsonString(std::string_view text) {
+  std::string json;
+  AppendJsonString(text, json);
+  return json;
+}
+
+TEST(Json, EscapesWhatMustBeAndLineSeparators) {
+  const std::vector<std::pair<std::string, std::string>> cases = {
+      {"", R"("")"},
+      {"plain naïve 簡単", "\"plain naïve 簡単\""},
+      {"q\" b\\ /", R"("q\" b\\ /")"},
+      {"\b\f\n\r\t", R"("\b\f\n\r\t")"},
+      {std::string("\0\x1f", 2), R"("\u0000\u001f")"},
+      {"\xC2\x85 \xE2\x80\xA8 \xE2\x80\xA9", R"("\u0085 \u2028 \u2029")"},
+      {"\xC2\xA0 … \xE2\x80\xA7", "\"\xC2\xA0 … \xE2\x80\xA7\""},
+      {"bad \xFF \xC3", "\"bad � �\""},
+  };
+  for (const auto& [text, json] : cases) EXPECT_EQ(JsonString(text), json) << text;
+}
+
+TEST(Json, EveryStringComesBackAsItWas) {
+  for (unsigned seed = 0; seed < 2000; ++seed) {
+    std::mt19937 random(seed);
+    std::string text;
+    for (unsigned i = random() % 24; i > 0; --i) {
+      // Half of them ASCII, the rest any byte or the beginnings of separators.
+      const unsigned kind = random() % 4;
+      if (kind == 0) {
+        text += static_cast<char>(random() % 256);
+      } else if (kind == 1) {
+        text += "\xE2\x80\xA8";
+      } else {
+        text += static_cast<char>(random() % 128);
+      }
+    }
+    const std::string json = JsonString(text);
+    ASSERT_EQ(nlohmann::json::parse(json).get<std::string>(), ReplaceInvalidUtf8(text))
+        << "seed " << seed;
+    ASSERT_EQ(json.find('\n'), std::string::npos);
+  }
+}
+
+TEST(Json, CellsKeepTheirTypes) {
+  const std::vector<Column> columns = {{"null"}, {"bool"}, {"int"}, {"double"},  {"whole"},
+                                       {"text"}, {"list"}, {"raw"}, {"infinite"}};
+  const Row row = {{},
+                   true,
+                   std::int64_t{-3},
+                   0.1,
+                   2009.0,
+                   "t\"",
+                   std::vector<std::string>{"a", "b"},
+                   RawJson{"1e2"},
+                   std::numeric_limits<double>::infinity()};
+  std::string json;
+  AppendJsonObject(columns, row, json);
+  EXPECT_EQ(
+      json,
+      R"({"null": null, "bool": true, "int": -3, "double": 0.1, "whole": 2009, "text": "t\"", )"
+      R"("list": ["a", "b"], "raw": 1e2, "infinite": null})");
+}
+
+TEST(Json, BuilderNestsAndIndents) {
+  const auto build = [](int indent) {
+    JsonBuilder json(indent);
+    json.BeginObject().Key("a").Value(std::int64_t{1}).Key("b").BeginArray();
+    json.Value("x").Object({{"k"}}, {true}).EndArray().Key("e").BeginArray().EndArray().EndObject();
+    return json.text();
+  };
+  EXPECT_EQ(build(0), R"({"a": 1, "b": ["x", {"k": true}], "e": []})");
+  EXPECT_EQ(build(2),
+            "{\n  \"a\": 1,\n  \"b\": [\n    \"x\",\n    {\"k\": true}\n  ],\n  \"e\": []\n}");
+}
+
+}  // namespace
+}  // namespace verdict::cli

@@ -1,0 +1,121 @@
+#include "run_verdict.h"
+
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <pty.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+
+namespace verdict::cli {
+namespace {
+
+std::vector<char*> Pointers(std::vector<std::string>& strings) {
+  std::vector<char*> pointers;
+  for (std::string& text : strings) pointers.push_back(text.data());
+  pointers.push_back(nullptr);
+  return pointers;
+}
+
+std::vector<std::string> Environment(const std::map<std::string, std::string>& environment) {
+  std::map<std::string, std::string> all = {{"HOME", "/nonexistent"}, {"COLUMNS", "80"}};
+  for (const auto& [name, value] : environment) all[name] = value;
+  std::vector<std::string> entries;
+  for (const auto& [name, value] : all) entries.push_back(name + "=" + value);
+  // Sanitizers report through these.
+  for (const char* name : {"ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS"}) {
+    if (const char* value = std::getenv(name)) entries.push_back(std::string(name) + "=" + value);
+  }
+  return entries;
+}
+
+/// Becomes the executable; only in a child process.
+[[noreturn]] void Execute(const std::vector<std::string>& arguments,
+                          const std::map<std::string, std::string>& environment) {
+  std::vector<std::string> words = {"verdict"};
+  words.insert(words.end(), arguments.begin(), arguments.end());
+  std::vector<std::string> entries = Environment(environment);
+  execve(VERDICT_EXECUTABLE, Pointers(words).data(), Pointers(entries).data());
+  _exit(127);
+}
+
+int ExitStatus(pid_t child) {
+  int status = 0;
+  waitpid(child, &status, 0);
+  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+void Redirect(const std::string& path, int flags, int descriptor) {
+  const int file = open(path.c_str(), flags, 0600);
+  if (file < 0 || dup2(file, descriptor) < 0) _exit(126);
+}
+
+}  // namespace
+
+Outcome RunVerdict(const std::vector<std::string>& arguments, const std::string& input,
+                   const std::map<std::string, std::string>& environment) {
+  const TemporaryFolder folder;
+  folder.Write("in", input);
+  const pid_t child = fork();
+  if (child == 0) {
+    Redirect(folder.Path("in"), O_RDONLY, STDIN_FILENO);
+    Redirect(folder.Path("out"), O_WRONLY | O_CREAT, STDOUT_FILENO);
+    Redirect(folder.Path("err"), O_WRONLY | O_CREAT, STDERR_FILENO);
+    Execute(arguments, environment);
+  }
+  Outcome outcome;
+  outcome.code = ExitStatus(child);
+  outcome.out = ReadAll(folder.Path("out"));
+  outcome.err = ReadAll(folder.Path("err"));
+  return outcome;
+}
+
+Outcome RunVerdictOnTerminal(const std::vector<std::string>& arguments,
+                             const std::map<std::string, std::string>& environment) {
+  winsize size{};
+  size.ws_col = 80;
+  size.ws_row = 24;
+  int terminal = -1;
+  const pid_t child = forkpty(&terminal, nullptr, nullptr, &size);
+  if (child == 0) Execute(arguments, environment);
+  Outcome outcome;
+  std::array<char, 4096> buffer{};
+  ssize_t got = 0;
+  while ((got = read(terminal, buffer.data(), buffer.size())) > 0) {
+    outcome.out.append(buffer.data(), static_cast<std::size_t>(got));
+  }
+  close(terminal);
+  outcome.code = ExitStatus(child);
+  return outcome;
+}
+
+TemporaryFolder::TemporaryFolder() {
+  std::string pattern = (std::filesystem::temp_directory_path() / "verdict-test-XXXXXX").string();
+  path_ = mkdtemp(pattern.data());
+}
+
+TemporaryFolder::~TemporaryFolder() {
+  std::error_code ignored;
+  std::filesystem::remove_all(path_, ignored);
+}
+
+std::string TemporaryFolder::Write(const std::string& name, const std::string& bytes) const {
+  const std::filesystem::path path = path_ / name;
+  std::filesystem::create_directories(path.parent_path());
+  std::ofstream(path, std::ios::binary) << bytes;
+  return path.string();
+}
+
+std::string ReadAll(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  EXPECT_TRUE(file.is_open()) << path;
+  std::ostringstream bytes;
+  bytes << file.rdbuf();
+  return bytes.str();
+}
+
+}  // namespace verdict::cli

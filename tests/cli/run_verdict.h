@@ -1,0 +1,46 @@
+/// Runs the executable as a user would and keeps its two outputs and its status apart.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace verdict::cli {
+
+struct Outcome {
+  int code = -1;  ///< Exit code; 128 + N for signal N.
+  std::string out;
+  std::string err;
+};
+
+/// Runs `verdict arguments...` with `input` on standard input. The environment holds nothing but
+/// HOME (a folder that does not exist), COLUMNS=80 and `environment`.
+Outcome RunVerdict(const std::vector<std::string>& arguments, const std::string& input = "",
+                   const std::map<std::string, std::string>& environment = {});
+
+/// The same with both outputs on a terminal of 80 columns: what a person would see, in `out`, lines
+/// ending in CR LF.
+Outcome RunVerdictOnTerminal(const std::vector<std::string>& arguments,
+                             const std::map<std::string, std::string>& environment = {});
+
+/// A folder of its own, removed with everything in it at the end.
+class TemporaryFolder {
+ public:
+  TemporaryFolder();
+  ~TemporaryFolder();
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+
+  [[nodiscard]] std::string Path(const std::string& name) const { return (path_ / name).string(); }
+  /// Writes a file, with its folders. Returns: its path.
+  std::string Write(const std::string& name, const std::string& bytes) const;
+
+ private:
+  std::filesystem::path path_;
+};
+
+/// The whole of a file; fails the test if there is none.
+std::string ReadAll(const std::string& path);
+
+}  // namespace verdict::cli
