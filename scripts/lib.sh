@@ -68,9 +68,12 @@ install_packages() {
     "apt-get update && apt-get install -y --no-install-recommends $missing"
 }
 
-# build PRESET: configures and builds it; its executable is build/PRESET/bin/verdict.
+# build PRESET [OPTION...]: configures it with these options of cmake and builds it; its executable is
+# build/PRESET/bin/verdict.
 build() {
-  say "Build: preset $1, in build/$1"
-  cmake --preset "$1" >&2
-  cmake --build --preset "$1" >&2
+  local preset=$1
+  shift
+  say "Build: preset $preset, in build/$preset"
+  cmake --preset "$preset" "$@" >&2
+  cmake --build --preset "$preset" >&2
 }
