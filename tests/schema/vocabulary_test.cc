@@ -35,8 +35,8 @@ std::string SortedStems(const std::string& phrase) {
 TEST(VocabularyData, LoadsWithoutAnError) {
   const auto vocabulary = Vocabulary::WithFiles({});
   ASSERT_TRUE(vocabulary.has_value()) << vocabulary.error().message;
-  EXPECT_GE((*vocabulary)->technologies().size(), 200U);
-  EXPECT_GE((*vocabulary)->attributes().size(), 100U);
+  EXPECT_GE((*vocabulary)->technologies().size(), 700U);
+  EXPECT_GE((*vocabulary)->attributes().size(), 400U);
 }
 
 TEST(VocabularyData, EveryTechnologyHasACategory) {
