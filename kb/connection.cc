@@ -67,7 +67,7 @@ void Probe(SQLite::Database& db) { db.execAndGet("SELECT count(*) FROM sqlite_sc
 int Connection::OnBusy(void* wait, int count) {
   auto* state = static_cast<BusyWait*>(wait);
   if (count == 0) state->started_ms = NowMs();
-  if (NowMs() - state->started_ms > kBusyTimeoutMs) return 0;
+  if (NowMs() - state->started_ms > state->timeout_ms) return 0;
   std::this_thread::sleep_for(std::chrono::microseconds(count < 20 ? 200 : 1500));
   return 1;
 }

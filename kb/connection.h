@@ -33,6 +33,8 @@ class Connection {
   /// To be called before the first statement that writes. Throws: SQLite::Exception.
   void PrepareToWrite();
 
+  void SetBusyTimeout(int timeout_ms) { busy_wait_.timeout_ms = timeout_ms; }
+
   /// What an exception of SQLite means for the user.
   [[nodiscard]] Error Explain(const SQLite::Exception& failure) const;
 
@@ -45,6 +47,7 @@ class Connection {
 
   struct BusyWait {
     std::int64_t started_ms = 0;
+    int timeout_ms = kBusyTimeoutMs;
   };
   static int OnBusy(void* wait, int count);
 

@@ -25,7 +25,7 @@ std::string LowerAscii(std::string_view text) {
 
 }  // namespace
 
-std::string AttributeName(std::string_view name) { return LowerAscii(name); }
+std::string AttributeKey(std::string_view name) { return LowerAscii(name); }
 
 std::string TechnologyKey(std::string_view name) {
   std::string key = NameKey(name);
@@ -103,26 +103,28 @@ std::int64_t Names::Technology(const ExtractedTechnology& technology) {
 }
 
 std::int64_t Names::Attribute(const std::string& name, AttributeKind kind) {
-  const std::string stored = AttributeName(name);
-  const auto known = attribute_ids_.find(stored);
+  const std::string key = AttributeKey(name);
+  const auto known = attribute_ids_.find(key);
   if (known != attribute_ids_.end()) return known->second;
-  find_attribute_.bindNoCopy(1, stored);
+  find_attribute_.bindNoCopy(1, name);
   std::int64_t id = Integer(find_attribute_);
-  if (id == 0) id = MakeAttribute(stored, kind);
-  attribute_ids_[stored] = id;
+  if (id == 0) id = MakeAttribute(name, kind);
+  attribute_ids_[key] = id;
   return id;
 }
 
 std::int64_t Names::MakeAttribute(const std::string& name, AttributeKind kind) {
   const KnownAttribute* known = vocabulary_ == nullptr ? nullptr : vocabulary_->FindAttribute(name);
-  if (known != nullptr && known->name != name) known = nullptr;  // found as a near synonym only
-  BindText(insert_attribute_, 1, name);
+  // Found through other words, not by name: what that says is not said of this one.
+  if (known != nullptr && AttributeKey(known->name) != AttributeKey(name)) known = nullptr;
+  const std::string& spelled = known == nullptr ? name : known->name;
+  BindText(insert_attribute_, 1, spelled);
   insert_attribute_.bindNoCopy(2, KindText(known == nullptr ? kind : known->kind));
   Run(insert_attribute_);
   const std::int64_t id = db_.getLastInsertRowid();
   const std::string aliases = known == nullptr ? std::string() : Describe(id, *known);
   insert_attribute_text_.bind(1, id);
-  insert_attribute_text_.bindNoCopy(2, name);
+  insert_attribute_text_.bindNoCopy(2, spelled);
   insert_attribute_text_.bindNoCopy(3, aliases);
   Run(insert_attribute_text_);
   if (known != nullptr && !known->broader.empty()) SetBroader(id, known->broader, known->kind);
@@ -136,14 +138,13 @@ std::string Names::Describe(std::int64_t attribute_id, const KnownAttribute& kno
   Run(set_definition_);
   std::string lines;
   for (const std::string& alias : known.aliases) {
-    const std::string stored = AttributeName(alias);
-    find_attribute_.bindNoCopy(1, stored);
-    if (stored.empty() || Integer(find_attribute_) != 0) continue;
-    insert_attribute_alias_.bindNoCopy(1, stored);
+    find_attribute_.bindNoCopy(1, alias);
+    if (alias.empty() || Integer(find_attribute_) != 0) continue;
+    insert_attribute_alias_.bindNoCopy(1, alias);
     insert_attribute_alias_.bind(2, attribute_id);
     Run(insert_attribute_alias_);
-    attribute_ids_[stored] = attribute_id;
-    lines += stored + "\n";
+    attribute_ids_[AttributeKey(alias)] = attribute_id;
+    lines += alias + "\n";
   }
   return lines;
 }

@@ -13,8 +13,8 @@
 
 namespace verdict::kb {
 
-/// The form in which names of attributes are stored and compared: ASCII lower case.
-std::string AttributeName(std::string_view name);
+/// The form in which names of attributes are compared, here and by the database: ASCII lower case.
+std::string AttributeKey(std::string_view name);
 /// NameKey, or the name itself in lower case where nothing of it would be left.
 std::string TechnologyKey(std::string_view name);
 

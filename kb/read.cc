@@ -143,12 +143,10 @@ void AddTechnologies(SQLite::Database& db, const ClaimFilter& filter, Conditions
 
 void AddAttributes(SQLite::Database& db, const ClaimFilter& filter, Conditions& where) {
   if (filter.attribute_ids.empty() && filter.attributes.empty()) return;
-  std::vector<std::string> names;
-  for (const std::string& name : filter.attributes) names.push_back(AttributeName(name));
   auto ids = IdsOf(db,
                    "SELECT id FROM attribute WHERE name = ?1 UNION "
                    "SELECT attribute_id FROM attribute_alias WHERE alias = ?1",
-                   names);
+                   filter.attributes);
   ids.insert(ids.end(), filter.attribute_ids.begin(), filter.attribute_ids.end());
   where.Add("c.attribute_id " + where.OneOf(ids));
 }

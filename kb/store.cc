@@ -104,4 +104,6 @@ void Store::TEST_LimitPages(std::int64_t pages) {
   impl_->db().exec("PRAGMA max_page_count = " + std::to_string(pages));
 }
 
+void Store::TEST_SetBusyTimeout(int timeout_ms) { impl_->connection->SetBusyTimeout(timeout_ms); }
+
 }  // namespace verdict::kb

@@ -87,8 +87,9 @@ struct ClaimFilter {
   std::vector<std::string> technologies;    ///< About any of these.
   bool or_compared_to = false;              ///< Also comparisons whose other side is one of them.
   std::vector<std::int64_t> attribute_ids;  ///< On any of these.
-  std::vector<std::string> attributes;  ///< On any of these, too (exact canonical name or alias).
-  std::string source;                   ///< Location equal to, or ending in "/" + this.
+  std::vector<std::string>
+      attributes;      ///< On any of these, too (canonical name or alias, whatever the case).
+  std::string source;  ///< Location equal to, or ending in "/" + this.
   std::optional<ClaimKind> kind;
   std::optional<ClaimStatus> status;
   std::optional<int> polarity;
@@ -194,6 +195,8 @@ class Store {
 
   /// For tests: the file may not grow beyond `pages`, as if the disk were full.
   void TEST_LimitPages(std::int64_t pages);
+  /// For tests: how long to wait for another program's lock, instead of 5 s.
+  void TEST_SetBusyTimeout(int timeout_ms);
 
  private:
   struct Impl;

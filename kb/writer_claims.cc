@@ -100,8 +100,13 @@ void Writer::Match(const std::vector<OldClaim>& old_claims, std::vector<NewClaim
 }
 
 std::vector<Writer::NewClaim> Writer::Resolve(const Extraction& extraction) {
-  for (const ExtractedTechnology& technology : extraction.technologies)
+  // All names before any alias: what one technology is called must not take another's own name.
+  for (const ExtractedTechnology& technology : extraction.technologies) {
+    names_.Technology(technology.name);
+  }
+  for (const ExtractedTechnology& technology : extraction.technologies) {
     names_.Technology(technology);
+  }
   std::vector<NewClaim> entries;
   entries.reserve(extraction.claims.size());
   for (const Claim& claim : extraction.claims) {

@@ -103,8 +103,8 @@ constexpr auto kColumns = std::to_array<ColumnMeaning>({
     {"technology_alias", "alias", "TEXT", kAlways, "The name as it was first seen.", "", "Node"},
 
     {"attribute", "id", "INTEGER", kAlways, "Key.", "", "5"},
-    {"attribute", "name", "TEXT", kAlways, "Canonical name, lower case.", "",
-     "real-time applications"},
+    {"attribute", "name", "TEXT", kAlways, "Canonical name; equal to another whatever the case.",
+     "", "real-time applications"},
     {"attribute", "kind", "TEXT", kAlways,
      "`quality` (comes in degrees), `use_case` (something people do with it), `capability` (can or "
      "cannot "
@@ -116,8 +116,8 @@ constexpr auto kColumns = std::to_array<ColumnMeaning>({
      "What the attribute means, where the vocabulary says so.", "",
      "applications that react to events as they happen"},
 
-    {"attribute_alias", "alias", "TEXT", kAlways, "Key: the other name, lower case.", "",
-     "realtime apps"},
+    {"attribute_alias", "alias", "TEXT", kAlways,
+     "Key: the other name; equal to another whatever the case.", "", "realtime apps"},
     {"attribute_alias", "attribute_id", "INTEGER", kAlways, "Whose name it is: attribute.id.", "",
      "5"},
 

@@ -52,10 +52,10 @@ CREATE TABLE technology_alias (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX technology_alias_technology ON technology_alias (technology_id);
 
--- A tree: broader_id points up, as skos:broader does.
+-- A tree: broader_id points up, as skos:broader does. Names are equal whatever their case ("CPU usage").
 CREATE TABLE attribute (
   id INTEGER PRIMARY KEY,
-  name TEXT NOT NULL UNIQUE CHECK (name <> '' AND name = lower(name)),
+  name TEXT NOT NULL COLLATE NOCASE UNIQUE CHECK (name <> ''),
   kind TEXT NOT NULL CHECK (kind = 'quality' OR kind = 'use_case' OR kind = 'capability' OR kind = 'property'),
   broader_id INTEGER REFERENCES attribute (id) CHECK (broader_id <> id),
   definition TEXT CHECK (definition <> '')
@@ -63,7 +63,7 @@ CREATE TABLE attribute (
 CREATE INDEX attribute_broader ON attribute (broader_id) WHERE broader_id IS NOT NULL;
 
 CREATE TABLE attribute_alias (
-  alias TEXT NOT NULL PRIMARY KEY CHECK (alias <> '' AND alias = lower(alias)),
+  alias TEXT NOT NULL COLLATE NOCASE PRIMARY KEY CHECK (alias <> ''),
   attribute_id INTEGER NOT NULL REFERENCES attribute (id) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX attribute_alias_attribute ON attribute_alias (attribute_id);
