@@ -14,6 +14,8 @@ void ClaimSink::SetEvidence(const MappedText& text, ByteSpan part) {
 }
 
 bool ClaimSink::IsDouble(const Claim& claim) const {
+  // A document defines a technology once; what comes later in the same form says less.
+  if (claim.rule == "definition" && std::any_of(claims_.begin(), claims_.end(), [&](const Claim& other) { return other.rule == claim.rule && other.technology == claim.technology; })) return true;
   return std::any_of(claims_.begin() + static_cast<std::ptrdiff_t>(first_of_evidence_), claims_.end(), [&](const Claim& other) {
     return other.technology == claim.technology && other.attribute == claim.attribute && other.kind == claim.kind &&
            other.compared_to == claim.compared_to && (claim.kind != ClaimKind::kProperty || other.value == claim.value);

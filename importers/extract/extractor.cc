@@ -175,7 +175,12 @@ class Extractor {
     std::size_t current = 0;
     bool named = false;
     for (std::size_t k = 0; k < sentences.size(); ++k) {
-      const std::vector<int> found = names_.TechnologiesIn(sentences[k].In(text));
+      // Only a name that the sentence begins with tells whose it is: "Debugging is easier than X" is not X's.
+      constexpr std::size_t kBeginning = 24;
+      const std::string_view sentence = sentences[k].In(text);
+      std::size_t beginning = std::min(kBeginning, sentence.size());
+      while (beginning < sentence.size() && sentence[beginning] != ' ') ++beginning;
+      const std::vector<int> found = names_.TechnologiesIn(sentence.substr(0, beginning));
       for (std::size_t c = current + 1; k > 0 && c < columns.size(); ++c) {
         if (!found.empty() && found.front() == columns[c] && std::find(found.begin(), found.end(), columns[current]) == found.end()) {
           current = c;

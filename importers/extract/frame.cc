@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "importers/extract/rules/rules.h"
+
 namespace verdict::importers {
 namespace {
 
@@ -91,8 +93,7 @@ bool Frame::Assess(Range phrases, int polarity, double strength, double confiden
     Draft draft;
     draft.attribute = NameAttribute(sentence, item, vocabulary, kind);
     if (draft.attribute.empty()) continue;
-    const Range core = CoreOf(sentence, item);
-    if (core.size() == 1 && draft.attribute.known == nullptr && sentence.words[core.first].Is(Cue::kDispensable)) continue;
+    if (rules::SaysNothing(*this, item, draft.attribute)) continue;
     draft.polarity = polarity;
     draft.strength = strength;
     draft.confidence = confidence_of_rule;

@@ -35,7 +35,7 @@ struct Frame {
   const Vocabulary& vocabulary;
   ClaimSink& sink;
   std::string condition;  ///< Of the whole sentence; empty if there is none.
-  Range condition_words;  ///< Its words, "if" left out.
+  std::vector<Range> condition_words;  ///< What it names: the complements of its verbs.
   double confidence = 1.0;  ///< Factor from hedges, reports, hypotheticals.
   Range complement;         ///< The predicate's, cut at the first clause that is not about it.
 

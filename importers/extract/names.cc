@@ -138,7 +138,7 @@ void NameTable::FindKnown(std::string_view text, const std::vector<Token>& token
     if (!IsNameToken(tokens[i], text)) continue;
     const std::size_t most = std::min(tokens.size() - i, kMostWords);
     for (std::size_t count = most; count > 0; --count) {
-      if (count > 1 && tokens[i + 1].begin - tokens[i].end > 1) continue;
+      if (!IsNameToken(tokens[i + count - 1], text)) continue;
       const std::string_view run = text.substr(tokens[i].begin, tokens[i + count - 1].end - tokens[i].begin);
       if (run.size() > 48) continue;
       if (count > 1 && !LooksLikeName(run)) continue;
@@ -233,7 +233,10 @@ void NameTable::DropOrdinaryWords(const Document& document, const std::vector<st
     Find(text, tokens[b], 0, tokens[b].size(), mentions);
     for (const NameMention& mention : mentions) {
       const bool first = mention.first == 0 || tokens[b][mention.first - 1].kind == TokenKind::kPunctuation;
-      if (!first) ++within[static_cast<std::size_t>(mention.technology)];
+      // "the Eclipse Foundation": part of a longer name.
+      const bool longer = (mention.first > 0 && HasUpper(tokens[b][mention.first - 1].In(text))) ||
+                          (mention.last < tokens[b].size() && HasUpper(tokens[b][mention.last].In(text)));
+      if (!first && !longer) ++within[static_cast<std::size_t>(mention.technology)];
     }
   }
   std::erase_if(names_, [&](const auto& item) {
@@ -300,6 +303,7 @@ void NameTable::Find(std::string_view text, const std::vector<Token>& tokens, st
     const auto start = first_words_.find(NameKey(tokens[i].In(text)));
     if (start == first_words_.end()) continue;
     for (std::size_t count = std::min(start->second, last - i); count > 0; --count) {
+      if (!IsNameToken(tokens[i + count - 1], text)) continue;
       const std::string_view run = text.substr(tokens[i].begin, tokens[i + count - 1].end - tokens[i].begin);
       const int technology = Match(run);
       if (technology < 0) continue;

@@ -104,7 +104,7 @@ std::vector<Range> SplitList(const Sentence& s, Range range) {
   std::vector<Range> items;
   range = TrimMarks(s, range);
   std::vector<std::size_t> commas;
-  std::size_t conjunction = range.last;
+  std::vector<std::size_t> conjunctions;
   std::size_t depth = 0;
   for (std::size_t i = range.first; i < range.last; ++i) {
     const Word& word = s.words[i];
@@ -112,12 +112,11 @@ std::vector<Range> SplitList(const Sentence& s, Range range) {
     if (word.lower == ")" && depth > 0) --depth;
     if (depth > 0) continue;
     if (word.lower == ",") commas.push_back(i);
-    if (IsConjunction(word) && word.lower != "but") conjunction = i;
+    if (IsConjunction(word) && word.lower != "but") conjunctions.push_back(i);
   }
   std::vector<std::size_t> cuts = commas;
-  if (conjunction < range.last) {
-    // "easy to understand and learn", "front-end and back-end development": two adjectives before one noun are one item,
-    // unless commas show a list.
+  for (const std::size_t conjunction : conjunctions) {
+    // "front-end and back-end development": two adjectives before one noun are one item, unless commas show a list.
     const bool between_adjectives = commas.empty() && conjunction > range.first && conjunction + 1 < range.last &&
                                     IsAdjective(s.words[conjunction - 1].token.tag) && !IsAdjective(s.words[range.last - 1].token.tag);
     if (!between_adjectives) cuts.push_back(conjunction);
@@ -179,6 +178,12 @@ Range WithoutLightVerbs(const Sentence& s, Range range) {
     if (IsConjunction(s.words[next])) ++next;  // "building and deploying services"
     if (next >= range.last) break;
     range.first = next;
+    // "use JavaScript for server-side scripting": for what it is used.
+    if (s.words[next].name >= 0) {
+      std::size_t after = next;
+      while (after < range.last && s.words[after].name == s.words[next].name) ++after;
+      if (after + 1 < range.last && s.words[after].Is(Cue::kFor) && IsPreposition(s.words[after])) range.first = after + 1;
+    }
     // "use NW.js and Electron to build real-time applications": the purpose is what counts.
     for (std::size_t k = range.first; k + 1 < range.last; ++k) {
       if (s.words[k].token.tag == Tag::kTO && s.words[k + 1].Begins(Cue::kLightVerb) && IsVerb(s.words[k + 1].token.tag)) {

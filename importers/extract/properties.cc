@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "base/language/stem.h"
 #include "base/records.h"
 #include "embedded/reader_data.h"
 
@@ -20,6 +21,12 @@ constexpr std::array<std::string_view, 6> kShapes = {"words", "list", "person", 
 
 }  // namespace
 
+bool PropertyPattern::Accepts(std::string_view value) const {
+  if (ends.empty()) return true;
+  const std::string lower = Lower(value);
+  return std::any_of(ends.begin(), ends.end(), [&](const std::string& end) { return lower.ends_with(end); });
+}
+
 const PropertyTable& PropertyTable::Get() {
   static const PropertyTable table;
   return table;
@@ -34,6 +41,7 @@ PropertyTable::PropertyTable() {
     const auto shape = std::find(kShapes.begin(), kShapes.end(), record.Get("Value"));
     if (pattern.property.empty() || shape == kShapes.end()) BadData("a record without Property or Value");
     pattern.shape = static_cast<ValueShape>(shape - kShapes.begin());
+    pattern.ends = ListOf(record.Get("Ends"));
     patterns_.push_back(pattern);
     for (const std::string& phrase : ListOf(record.Get("After"))) AddTo(phrases_, phrase, patterns_.size() - 1);
     for (const std::string& phrase : ListOf(record.Get("Adjectives"))) AddTo(adjectives_, phrase, patterns_.size() - 1);

@@ -16,6 +16,9 @@ enum class ValueShape : std::uint8_t { kWords, kList, kPerson, kYear, kVersion, 
 struct PropertyPattern {
   std::string property;
   ValueShape shape = ValueShape::kWords;
+  std::vector<std::string> ends;  ///< A value must end in one of these words; empty: any.
+
+  [[nodiscard]] bool Accepts(std::string_view value) const;
 };
 
 /// The table, loaded once. Threads: safe.

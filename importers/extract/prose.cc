@@ -144,6 +144,11 @@ Subject ProseReader::ResolveNamed(const Predicate& predicate, const std::vector<
     if (prep < link && prep > before.first) {
       subject.aspect = TrimRange(s, {before.first, prep});
       subject.technologies.resize(1);
+      const Range head = HeadPart(s, subject.aspect);
+      if (!head.empty() && s.words[head.last - 1].Is(Cue::kPeople)) {  // "a team with experience in X"
+        subject = {};
+        subject.people = true;
+      }
     } else if (prep >= link && !OnlyKind(s, before)) {
       // "many developers think Python": somebody else's subject
       subject.certainty = 0.8;
@@ -177,6 +182,7 @@ Subject ProseReader::Resolve(std::size_t index, const Scope& scope, const std::v
       return subject;
     }
     subject = earlier[index - 1];
+    if (subject.technologies.empty() && scope.side != 0) subject = FromContext(scope, 1.0);
     subject.certainty *= 0.8;
     return subject;
   }
@@ -207,9 +213,10 @@ Subject ProseReader::Resolve(std::size_t index, const Scope& scope, const std::v
     subject.people = true;
     return subject;
   }
+  if (first.lower == "it" && predicate.cues.Has(Cue::kCopula) && s.AnyIn(CutClause(s, predicate.complement), Cue::kSayVerb)) return subject;  // "it is hard to say"
   if (first.Is(Cue::kPronoun) && predicate.subject.size() == 1) return FromContext(scope, scope.item || scope.subject_is_near ? 0.95 : 0.85);
   const bool determined = first.token.tag == Tag::kDT || first.Is(Cue::kPossessive);
-  if (determined && head.Is(Cue::kKindNoun) && words.size() <= 2) return FromContext(scope, 0.8);
+  if (determined && head.Is(Cue::kKindNoun) && predicate.subject.size() == 2) return FromContext(scope, 0.8);
   if (first.token.tag == Tag::kEX) return subject;
   // A subject of its own, "threading", "the learning curve": of whom the list, cell or section speaks.
   const bool its = first.Is(Cue::kPossessive);
@@ -259,14 +266,20 @@ void ProseReader::ReadSentence(const MappedText& text, const Scope& scope) {
   }
   sink_.SetEvidence(text, s.span);
   std::string condition;
-  Range condition_words;
+  std::vector<Range> condition_words;
   for (std::size_t i = 0; i < s.predicates.size(); ++i) {
     const Predicate& predicate = s.predicates[i];
     if (predicate.role != Role::kCondition) continue;
-    condition = std::string(s.TextOf({predicate.start, predicate.complement.last}));
-    condition_words = CutClause(s, predicate.complement);
-    while (!condition_words.empty() && (s.words[condition_words.first].token.tag == Tag::kIN)) ++condition_words.first;
-    break;
+    std::size_t start = predicate.start;
+    while (start < predicate.verb.first && (s.words[start].IsMark() || (s.words[start].Is(Cue::kOpener) && !s.words[start].Is(Cue::kConditional)))) ++start;
+    if (condition.empty()) {
+      condition = std::string(s.TextOf({start, predicate.complement.last}));
+    } else if (i > 0 && s.predicates[i - 1].role == Role::kCondition) {
+      condition += " " + std::string(s.TextOf({predicate.start, predicate.complement.last}));
+    }
+    Range words = CutClause(s, predicate.complement);
+    while (!words.empty() && s.words[words.first].token.tag == Tag::kIN) ++words.first;
+    if (!words.empty()) condition_words.push_back(words);
   }
   for (std::size_t i = 0; i < s.predicates.size(); ++i) {
     const Predicate& predicate = s.predicates[i];

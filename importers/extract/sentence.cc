@@ -41,7 +41,7 @@ class Chunker {
   // Part of a name, or not a verb by its neighbours.
   [[nodiscard]] bool CanBeVerb(std::size_t i) const {
     const Word& word = words_[i];
-    return word.name < 0 && word.token.kind == TokenKind::kWord;
+    return word.name < 0 && word.token.kind == TokenKind::kWord && word.token.tag != Tag::kPOS;
   }
 
   // The tagger knows newspapers; "Go beats Rust", "Redis supports streams", "Kafka needs care" it may take for nouns.
@@ -124,8 +124,8 @@ class Chunker {
         i = end;
         continue;
       }
-      if (word.Is(Cue::kNegation)) { predicate.negated = !predicate.negated; ++i; continue; }
-      if (word.Is(Cue::kModal)) { predicate.can = true; if (word.lower == "may" || word.lower == "might" || word.lower == "could") predicate.hedged = true; if (word.lower == "cannot") predicate.negated = true; main = i; end = ++i; predicate.cues = word.cues; continue; }
+      if (word.Is(Cue::kNegation) && !word.Is(Cue::kModal)) { predicate.negated = !predicate.negated; ++i; continue; }
+      if (word.Is(Cue::kModal)) { predicate.can = true; if (word.lower == "may" || word.lower == "might" || word.lower == "could") predicate.hedged = true; if (word.Is(Cue::kNegation)) predicate.negated = true; main = i; end = ++i; predicate.cues = word.cues; continue; }
       const Tag tag = word.token.tag;
       const bool verb = (IsVerb(tag) && word.name < 0) || (i == first) || word.Is(Cue::kAuxiliary);
       if (verb) {
@@ -179,11 +179,18 @@ class Chunker {
       if (word.lower == ";" || word.lower == ":" || word.lower == "—" || word.lower == "–" || word.lower == "--") return i;
       if (word.Begins(Cue::kContrast) && word.lower != "rather" && word.lower != "still") return i - 1;
       if (word.Is(Cue::kConditional) || word.Is(Cue::kConcession)) return i - 1;
-      if (word.Is(Cue::kClauseEnd) || word.Is(Cue::kRelative)) return i - 1;
+      if (word.Is(Cue::kClauseEnd) || word.Is(Cue::kRelative) || word.token.tag == Tag::kWDT) return i - 1;
       if (word.lower == "as" && i >= 2 && (words_[i - 2].lower == "," || i - 1 == gap.first)) return i - 1;
       if (word.lower == ",") {
+        if (i == gap.last) {  // ", in turn, reduces": a parenthesis before the verb
+          std::size_t open = i - 1;
+          while (open > gap.first && i - open < 5 && words_[open - 1].lower != ",") --open;
+          if (open > gap.first && words_[open - 1].lower == "," && i - open < 5) { i = open - 1; continue; }
+          return i;
+        }
         // "A, B and C are": the comma is inside the subject.
-        if (p == 0 || !NamesOnly({i, gap.last})) return i;
+        const bool listed = i >= 2 && words_[i - 2].name >= 0 && NamesOnly({i, gap.last}) && HoldsConjunction({i, gap.last});
+        if (!listed) return i;
       }
       if (word.Is(Cue::kConjunction)) {
         const bool joins_names = i >= 2 && words_[i - 2].name >= 0 && i < gap.last && words_[i].name >= 0;
@@ -198,6 +205,13 @@ class Chunker {
       if (words_[k].name >= 0 || words_[k].token.tag == Tag::kPRP) return k;
     }
     return gap.last;
+  }
+
+  [[nodiscard]] bool HoldsConjunction(Range range) const {
+    for (std::size_t i = range.first; i < range.last; ++i) {
+      if (words_[i].Is(Cue::kConjunction)) return true;
+    }
+    return false;
   }
 
   [[nodiscard]] bool NamesOnly(Range range) const {
@@ -228,7 +242,7 @@ class Chunker {
       break;
     }
     if (!subject.empty() && (words_[subject.first].token.tag == Tag::kWDT || words_[subject.first].token.tag == Tag::kWP ||
-                             (words_[subject.first].lower == "that" && subject.size() == 1))) {
+                             (words_[subject.first].Is(Cue::kRelative) && (subject.size() == 1 || words_[subject.first + 1].lower == ",")))) {
       predicate.role = p == 0 ? Role::kQuestion : Role::kRelative;
     }
     // "Unlike Python, the syntax": what stands before the last comma leads in, unless the commas join names.
@@ -254,6 +268,7 @@ class Chunker {
     while (!subject.empty() && (words_[subject.first].Is(Cue::kOpener) || words_[subject.first].lower == ",")) ++subject.first;
     predicate.subject = subject;
     predicate.inherits = subject.empty() && p > 0 && !predicate.imperative;
+    if (predicate.inherits && predicate.role == Role::kMain) predicate.role = s_.predicates[p - 1].role;
   }
 
   // "While X is A, Y is B" sets two against each other; it grants nothing.

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "importers/extract/properties.h"
+
 namespace verdict::importers::rules {
 namespace {
 
@@ -23,8 +25,9 @@ std::size_t AspectMark(const Sentence& s, std::size_t from, std::size_t last, st
 
 // Reads the aspects of "if your primary focus is on developing web applications".
 bool AssessByCondition(const Frame& f, int polarity, double strength, std::string_view rule) {
-  if (f.condition_words.empty()) return false;
-  return f.Assess(f.condition_words, polarity, strength, 0.75, AttributeKind::kUseCase, rule);
+  bool any = false;
+  for (const Range words : f.condition_words) any = f.Assess(words, polarity, strength, 0.75, AttributeKind::kUseCase, rule) || any;
+  return any;
 }
 
 std::size_t SkipAdverbs(const Sentence& s, std::size_t i, std::size_t last) {
@@ -56,6 +59,7 @@ bool SuitableFor(const Frame& f) {
     if (word.Begins(Cue::kBad)) { verdict = i; polarity = -1; break; }
     if (word.Begins(Cue::kGood)) { verdict = i; polarity = 1; break; }
     if (word.Is(Cue::kOption) && (f.predicate.negated || i == start + 1) && i + 1 < c.last) { verdict = i; option = true; break; }
+    if (word.Is(Cue::kOf) && i > start && s.words[i - 1].Is(Cue::kAmountNoun)) continue;  // "one of the best"
     if (IsPreposition(word) || word.token.tag == Tag::kWDT || word.Is(Cue::kRelative)) break;
   }
   if (verdict >= c.last) return false;
@@ -151,10 +155,11 @@ bool IsAdjective(const Frame& f) {
     if (word.Is(Cue::kConjunction) && word.lower == "but") flips = 1;
     if (word.Is(Cue::kStrongDegree)) strength = 1.5;
     if (word.Is(Cue::kWeakDegree)) strength = 0.5;
-    if (word.token.kind != TokenKind::kWord) continue;
+    if (word.token.kind != TokenKind::kWord || PropertyTable::Get().AdjectiveAt(s, i).size > 0) continue;
     const AdjectiveHit hit = AdjectiveAt(f, i, f.complement.last);
     if (hit.size == 0) continue;
     const std::size_t after = i + hit.size;
+    if (word.Is(Cue::kIntensifier) && after < f.complement.last && (verdict::IsAdjective(s.words[after].token.tag) || IsVerb(s.words[after].token.tag))) continue;  // "pretty challenging"
     // "a lightweight editor" praises the editor, "a simple syntax" praises the syntax (the rule for having does that).
     if (after < c.last && IsNoun(s.words[after].token.tag) && !NounSaysNothing(s, after, c.last)) continue;
     Draft draft;
@@ -228,7 +233,7 @@ bool Has(const Frame& f) {
     draft.attribute = NameAttribute(s, item, f.vocabulary, AttributeKind::kCapability);
     if (draft.attribute.empty()) continue;
     const Range core = CoreOf(s, item);
-    if (core.size() == 1 && draft.attribute.known == nullptr && s.words[core.first].Is(Cue::kDispensable)) continue;
+    if (SaysNothing(f, item, draft.attribute)) continue;
     if (core.size() == 1 && s.words[core.first].name >= 0 && !support) continue;
     const Valuation value = Evaluate(s, item, draft.attribute);
     int polarity = value.polarity != 0 ? value.polarity : (draft.attribute.low_is_good && !support ? 0 : 1);
@@ -370,7 +375,8 @@ bool DoesWell(const Frame& f) {
   const Range c = f.complement;
   for (std::size_t i = c.first; i < c.last && i < c.first + 4; ++i) {
     const Word& word = s.words[i];
-    if (!IsAdverb(word.token.tag) && word.token.tag != Tag::kJJ) continue;
+    const bool adjective = word.token.tag == Tag::kJJ && (i + 1 == c.last || !IsNoun(s.words[i + 1].token.tag));
+    if ((!IsAdverb(word.token.tag) && !adjective) || (i > c.first && s.words[i - 1].token.tag == Tag::kDT)) continue;
     const std::string base = word.lower.ends_with("ly") ? std::string(word.lower.substr(0, word.lower.size() - 2)) : std::string(word.lower);
     const CueSet cues = Lexicon::Get().OfWord(base);
     int polarity = 0;

@@ -35,7 +35,9 @@ std::vector<AttributeName> GenericAspects(const Frame& f, const Comparative& c) 
     add({i + 1, end});
     break;
   }
-  if (aspects.empty() && !f.condition_words.empty()) add(f.condition_words);
+  if (aspects.empty()) {
+    for (const Range words : f.condition_words) add(words);
+  }
   if (aspects.empty() && !f.subject.aspect.empty()) add(f.subject.aspect);
   if (aspects.empty() && !f.scope.aspect.empty()) aspects.push_back(f.scope.aspect);
   if (aspects.empty()) aspects.push_back(Overall(s.TextOf(c.words)));
@@ -57,6 +59,13 @@ int ImpliedOther(const Frame& f) {
   return other;
 }
 
+bool PrepositionBefore(const Sentence& s, std::size_t first, std::size_t last) {
+  for (std::size_t i = first; i < last; ++i) {
+    if (s.words[i].token.tag == Tag::kIN || s.words[i].token.tag == Tag::kTO) return true;
+  }
+  return false;
+}
+
 // "not faster than Y" says at most as fast; "not slower than Y" at least as fast.
 int NegatedPolarity(int /*polarity*/) { return 0; }
 
@@ -74,6 +83,8 @@ bool Compares(const Frame& f) {
     if (!named_other && !c.than) other = ImpliedOther(f);
     const bool only_copula = f.predicate.cues.Has(Cue::kCopula);
     if (c.generic && !c.than && other < 0) continue;          // "a better option for X": suitability
+    // Without "than" only what is said of the subject itself: "is faster", not "recommended for larger ones".
+    if (!c.than && other < 0 && (c.attribute.known == nullptr || PrepositionBefore(s, range.first, c.words.first))) continue;
     if (c.generic && !named_other && !only_copula) continue;
     if (!only_copula && other < 0 && f.predicate.cues.HasAny({Cue::kHave, Cue::kRequire, Cue::kIncrease, Cue::kDecrease, Cue::kEnable, Cue::kUsedFor, Cue::kLack})) continue;
     Draft draft;

@@ -33,6 +33,7 @@ AttributeName Property(const Frame& f, const std::string& name, std::string_view
 bool EmitValue(const Frame& f, AttributeName attribute, std::string value, double confidence, std::string_view rule) {
   if (value.empty()) return false;
   Draft draft;
+  if (f.scope.side != 0) draft.polarity = f.scope.side;  // a fact listed among the pros speaks for it
   draft.kind = ClaimKind::kProperty;
   draft.attribute = std::move(attribute);
   draft.value = std::move(value);
@@ -97,7 +98,7 @@ std::string ValueAfter(const Frame& f, ValueShape shape, std::size_t i, std::siz
 
 // "Node.js is an open-source runtime environment for JavaScript": its type.
 bool Definition(const Frame& f) {
-  if (!f.predicate.cues.Has(Cue::kCopula) || f.predicate.negated || f.predicate.can || f.subject.technologies.empty() || !f.subject.aspect.empty()) return false;
+  if (!f.predicate.cues.Has(Cue::kCopula) || f.predicate.negated || f.predicate.can || f.subject.technologies.size() != 1 || !f.subject.aspect.empty()) return false;
   const Sentence& s = f.sentence;
   const Range c = f.complement;
   if (c.empty() || s.words[c.first].token.tag != Tag::kDT || f.predicate.role == Role::kRelative) return false;
@@ -112,8 +113,12 @@ bool Definition(const Frame& f) {
       break;
     }
   }
-  const Range head = HeadPart(s, phrase);
-  if (head.empty() || head.size() > 7) return false;
+  // "a high-level, object-oriented programming language": commas between adjectives.
+  Range head = HeadPart(s, phrase);
+  while (head.last + 1 < phrase.last && s.words[head.last].lower == "," && head.last > head.first && verdict::IsAdjective(s.words[head.last - 1].token.tag)) {
+    head.last = HeadPart(s, {head.last + 1, phrase.last}).last;
+  }
+  if (head.empty() || head.size() > 8) return false;
   const Word& noun = s.words[head.last - 1];
   if (!IsNoun(noun.token.tag)) return false;
   bool specific = false;
@@ -158,13 +163,36 @@ bool PropertyPhrase(const Frame& f) {
     if (hit.size == 0) continue;
     const std::size_t last = f.predicate.lead.Holds(i) ? f.predicate.lead.last : f.predicate.complement.last;
     const std::string value = ValueAfter(f, hit.pattern->shape, i + hit.size, last);
-    if (value.empty()) continue;
+    if (value.empty() || !hit.pattern->Accepts(value)) continue;
     any = EmitValue(f, Property(f, hit.pattern->property, s.TextOf({i, i + hit.size})), value, 0.75, "property-phrase") || any;
     i += hit.size - 1;
   }
-  // "developed by Guido van Rossum back in 1991": a verb of making with a year.
-  if (!any && !s.cues.Has(Cue::kCreationVerb)) return any;
   return any;
+}
+
+// "uses a JavaScript interpreter", "follows several programming paradigms, like a and b": the noun is the property.
+bool PropertyObject(const Frame& f) {
+  if (!f.predicate.cues.HasAny({Cue::kHave, Cue::kEmploy, Cue::kSupport, Cue::kRequire, Cue::kFollow}) || f.predicate.negated || f.predicate.can ||
+      f.subject.technologies.empty() || !f.subject.aspect.empty() || f.scope.side != 0) return false;
+  const Sentence& s = f.sentence;
+  const Range whole{f.predicate.verb.last, f.predicate.complement.last};
+  const std::size_t like = s.FirstIn(whole, Cue::kListLike);
+  const Range phrase = CutClause(s, {whole.first, like});
+  const Range head = HeadPart(s, CoreOf(s, phrase));
+  if (head.empty()) return false;
+  const KnownAttribute* known = nullptr;
+  for (std::size_t first = head.first; first < head.last && known == nullptr; ++first) {
+    const KnownAttribute* found = f.vocabulary.FindAttribute(s.TextOf({first, head.last}));
+    if (found != nullptr && found->kind == AttributeKind::kProperty) known = found;
+  }
+  if (known == nullptr) return false;
+  Range value = phrase;
+  if (like < whole.last) {
+    value = CutClause(s, {like + (s.words[like].phrase_cues.Has(Cue::kListLike) ? std::size_t{s.words[like].phrase_size} : 1), whole.last});
+  }
+  while (!value.empty() && s.words[value.first].token.tag == Tag::kDT) ++value.first;
+  if (value.empty() || value.size() > 25 || (value == head && head.size() == 1)) return false;
+  return EmitValue(f, KnownName(*known, s.TextOf(head)), std::string(s.TextOf(value)), 0.65, "property-object");
 }
 
 // "an open-source, interpreted language"; "is dynamically typed".

@@ -9,8 +9,8 @@ const std::vector<Rule>& PrimaryRules() {
       {"as-good-as", rules::AsGoodAs},   {"compares", rules::Compares},    {"used-for", rules::UsedFor},
       {"suitable-for", rules::SuitableFor}, {"quality", rules::IsAdjective}, {"lacks", rules::Lacks},
       {"takes-time", rules::AspectIs},   {"enables", rules::Enables},      {"improves", rules::Improves},
-      {"excels", rules::Excels},         {"does-well", rules::DoesWell},   {"requires", rules::Requires},
-      {"has", rules::Has},               {"can", rules::Can},
+      {"excels", rules::Excels},         {"requires", rules::Requires},    {"has", rules::Has},
+      {"does-well", rules::DoesWell},    {"can", rules::Can},
   };
   return rules;
 }
@@ -21,6 +21,7 @@ const std::vector<Rule>& PropertyRules() {
       {"property-is", rules::PropertyIs},
       {"property-phrase", rules::PropertyPhrase},
       {"property-adjective", rules::PropertyAdjective},
+      {"property-object", rules::PropertyObject},
       {"creator", rules::CreatedBy},
   };
   return rules;

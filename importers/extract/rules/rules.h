@@ -33,6 +33,7 @@ bool Definition(const Frame& f);
 bool PropertyIs(const Frame& f);
 bool PropertyPhrase(const Frame& f);
 bool PropertyAdjective(const Frame& f);
+bool PropertyObject(const Frame& f);
 bool CreatedBy(const Frame& f);
 
 // --- shared.cc
@@ -51,6 +52,8 @@ struct AdjectiveHit {
 AdjectiveHit AdjectiveAt(const Frame& f, std::size_t i, std::size_t last);
 /// Whether the noun phrase from i on only says what kind of thing the subject is ("language", "solution").
 bool NounSaysNothing(const Sentence& s, std::size_t i, std::size_t last);
+/// Whether a phrase names nothing: "unique characteristics", "etc.", "the other".
+bool SaysNothing(const Frame& f, Range phrase, const AttributeName& attribute);
 AttributeName KnownName(const KnownAttribute& known, std::string_view text);
 
 }  // namespace verdict::importers::rules

@@ -20,6 +20,18 @@ Range AspectsOf(const Frame& f, Range range) {
   return range;
 }
 
+bool SaysNothing(const Frame& f, Range phrase, const AttributeName& attribute) {
+  if (attribute.known != nullptr) return false;
+  const Sentence& s = f.sentence;
+  const Range core = CoreOf(s, WithoutLightVerbs(s, phrase));
+  const Range head = HeadPart(s, core);
+  if (head.empty()) return true;
+  const Word& noun = s.words[head.last - 1];
+  const bool vague = noun.Is(Cue::kDispensable) || noun.Is(Cue::kPlaceholder) || noun.Is(Cue::kPronoun) || noun.Is(Cue::kBoth) || noun.token.tag == Tag::kPRP || noun.token.tag == Tag::kEX;
+  if (vague && head.size() <= 2) return true;
+  return head.size() == 1 && (IsAdverb(noun.token.tag) || noun.token.tag == Tag::kWRB || noun.token.tag == Tag::kDT);
+}
+
 AttributeName KnownName(const KnownAttribute& known, std::string_view text) {
   AttributeName attribute;
   attribute.known = &known;
