@@ -6,7 +6,10 @@
 namespace verdict::importers {
 
 void ClaimSink::SetEvidence(const MappedText& text, ByteSpan part) {
-  const ByteSpan source = text.SourceOf(part);
+  SetEvidence(text.SourceOf(part));
+}
+
+void ClaimSink::SetEvidence(ByteSpan source) {
   evidence_.bytes = source;
   evidence_.lines = lines_.LinesOf(source);
   evidence_.quote = std::string(source.In(bytes_));

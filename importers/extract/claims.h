@@ -38,6 +38,8 @@ class ClaimSink {
 
   /// Sets the evidence of the claims to come: a part of a block's text.
   void SetEvidence(const MappedText& text, ByteSpan part);
+  /// The same, in the source's own bytes.
+  void SetEvidence(ByteSpan source);
   /// Adds a claim with the evidence set last. Returns: whether it was kept.
   bool Add(Draft draft);
   /// Claims added since SetEvidence.

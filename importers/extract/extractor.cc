@@ -146,6 +146,7 @@ class Extractor {
     draft.kind = ClaimKind::kProperty;
     draft.attribute = placed.scope.aspect;
     draft.value = std::string(first.In(block.text.str()));
+    if (const int leaning = prose_.Leaning(block.text, tokens_[i], first); leaning != 0) draft.polarity = leaning;
     draft.confidence = 0.6;
     draft.rule = "aspect-text";
     sink_.Add(std::move(draft));

@@ -24,7 +24,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Cue::kCount)> kC
     "topic", "for", "than", "placeholder", "possessive", "follow", "say_verb"};
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Label::kCount)> kLabelNames = {
-    "pro_noun", "con_noun", "pro_label", "con_label", "neutral_heading", "cell_yes", "cell_no", "cell_partial", "cell_unknown",
+    "pro_noun", "con_noun", "pro_label", "con_label", "neutral_heading", "neutral_word", "cell_yes", "cell_no", "cell_partial", "cell_unknown",
     "corner", "pros_header", "cons_header"};
 
 template <typename Enum, std::size_t N>

@@ -24,7 +24,7 @@ enum class Cue : std::uint8_t {
 
 /// Classes of whole headings, lead-ins and table cells.
 enum class Label : std::uint8_t {
-  kProNoun, kConNoun, kProLabel, kConLabel, kNeutralHeading, kCellYes, kCellNo, kCellPartial, kCellUnknown, kCorner, kProsHeader, kConsHeader,
+  kProNoun, kConNoun, kProLabel, kConLabel, kNeutralHeading, kNeutralWord, kCellYes, kCellNo, kCellPartial, kCellUnknown, kCorner, kProsHeader, kConsHeader,
   kCount
 };
 

@@ -77,7 +77,8 @@ class Outliner {
       if (pro_label != con_label) meaning.side = pro_label > con_label ? 1 : -1;
     }
     const bool both = con > 0 && pro > 0 && meaning.side == 0;
-    meaning.neutral = both || lexicon_.Is(text, Label::kNeutralHeading) || meaning.side != 0 || !meaning.technologies.empty() || document_.title == text;
+    std::size_t neutral_at = 0;
+    meaning.neutral = both || lexicon_.Find(lower, Label::kNeutralWord, &neutral_at) != 0 || lexicon_.Is(text, Label::kNeutralHeading) || meaning.side != 0 || !meaning.technologies.empty() || document_.title == text;
     if (!meaning.neutral && text.size() <= kLongestLabel) meaning.aspect = NameAttribute(text, vocabulary_, AttributeKind::kQuality);
     return meaning;
   }

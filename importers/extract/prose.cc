@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "importers/extract/rules/rules.h"
 
 namespace verdict::importers {
 namespace {
@@ -75,6 +76,33 @@ void ProseReader::ReadItem(const MappedText& text, std::vector<Token>& tokens, B
   ReadPhrase(scope, {0, sentence_.words.size()});
 }
 
+int ProseReader::Leaning(const MappedText& text, std::vector<Token>& tokens, ByteSpan part) {
+  const std::size_t first = FirstTokenIn(tokens, part.begin);
+  const std::size_t last = FirstTokenIn(tokens, part.end);
+  if (last <= first || last - first > 120) return 0;
+  AnalyseSentence(text.str(), tokens, first, last, part, names_, sentence_);
+  int sum = 0;
+  int weight = 2;
+  int sign = 1;
+  for (std::size_t i = 0; i < sentence_.words.size(); ++i) {
+    const Word& word = sentence_.words[i];
+    if (word.Is(Cue::kContrast) && word.Is(Cue::kConjunction)) weight = 1;
+    if (word.Is(Cue::kNegation)) sign = -1;
+    if (word.IsMark()) sign = 1;
+    const auto meaning = word.name < 0 && word.token.kind == TokenKind::kWord ? vocabulary_.FindAdjective(word.lower) : std::nullopt;
+    int value = 0;
+    if (meaning) {
+      value = meaning->polarity;
+    } else if (word.Begins(Cue::kNegative) || word.Begins(Cue::kBad) || word.Begins(Cue::kLack) || word.Begins(Cue::kSuffer) || (word.Begins(Cue::kRequire) && !word.Is(Cue::kLightVerb))) {
+      value = -1;
+    } else if (word.Begins(Cue::kPositive) || word.Begins(Cue::kGood) || word.Begins(Cue::kExcel)) {
+      value = 1;
+    }
+    sum += value * weight * sign;
+  }
+  return sum > 0 ? 1 : sum < 0 ? -1 : 0;
+}
+
 // An item that is no sentence, or one whose verb tells nothing: its head phrase is the attribute, the list's side the polarity.
 void ProseReader::ReadPhrase(const Scope& scope, Range phrase) {
   if (scope.side == 0) return;
@@ -94,6 +122,7 @@ void ProseReader::ReadPhrase(const Scope& scope, Range phrase) {
     if (phrase.empty()) phrase = {0, s.words.size()};
   }
   const int other = OtherSide(frame);
+  if (ReadAdjectives(frame, phrase, other)) return;
   Draft draft;
   draft.attribute = NameAttribute(s, phrase, vocabulary_, AttributeKind::kQuality);
   if (draft.attribute.empty()) return;
@@ -103,6 +132,31 @@ void ProseReader::ReadPhrase(const Scope& scope, Range phrase) {
   draft.confidence = 0.7;
   draft.rule = scope.side > 0 ? "pros-item" : "cons-item";
   frame.Emit(std::move(draft));
+}
+
+// "Easy to use with a rich set of features", "fast and lightweight": adjectives before no noun name the attributes.
+bool ProseReader::ReadAdjectives(const Frame& frame, Range phrase, int other) const {
+  const Sentence& s = frame.sentence;
+  bool any = false;
+  std::size_t i = phrase.first;
+  while (i < phrase.last) {
+    const Word& word = s.words[i];
+    if (IsAdverb(word.token.tag) || word.Is(Cue::kIntensifier) || word.Is(Cue::kConjunction) || word.lower == ",") { ++i; continue; }
+    const rules::AdjectiveHit hit = rules::AdjectiveAt(frame, i, phrase.last);
+    if (hit.size == 0) break;
+    const std::size_t after = i + hit.size;
+    if (after < phrase.last && (IsNoun(s.words[after].token.tag) || IsAdjective(s.words[after].token.tag))) break;
+    Draft draft;
+    draft.attribute = hit.attribute;
+    draft.polarity = frame.scope.side;
+    draft.compared_to = other;
+    draft.kind = other >= 0 ? ClaimKind::kComparison : ClaimKind::kAssessment;
+    draft.confidence = 0.8;
+    draft.rule = frame.scope.side > 0 ? "pros-adjective" : "cons-adjective";
+    any = frame.Emit(std::move(draft)) || any;
+    i = after;
+  }
+  return any;
 }
 
 Subject ProseReader::FromContext(const Scope& scope, double certainty) const {
@@ -188,7 +242,16 @@ Subject ProseReader::Resolve(std::size_t index, const Scope& scope, const std::v
   }
   if (predicate.subject.empty()) return scope.item ? FromContext(scope, 0.95) : subject;
   const auto named = s.NamesIn(predicate.subject);
-  if (!named.empty()) return ResolveNamed(predicate, named);
+  if (!named.empty()) {
+    Subject subject_named = ResolveNamed(predicate, named);
+    // "Many tools in the npm registry" among the cons of Node.js speaks of Node.js.
+    const bool stranger = scope.subject_is_near && scope.side != 0 && !subject_named.aspect.empty() &&
+                          std::none_of(named.begin(), named.end(), [&](const NameMention& name) { return names_.technologies()[static_cast<std::size_t>(name.technology)].compared; });
+    if (!stranger) return subject_named;
+    subject = FromContext(scope, 0.8);
+    subject.aspect = TrimRange(s, predicate.subject);
+    return subject;
+  }
   const Range words = TrimRange(s, predicate.subject);
   const Word& first = s.words[predicate.subject.first];
   const Word& head = s.words[predicate.subject.last - 1];

@@ -23,6 +23,8 @@ class ProseReader {
   void Read(const MappedText& text, std::vector<Token>& tokens, ByteSpan part, const Scope& scope);
   /// Reads one phrase of a list of pros or cons, or of an aspect's list, that need not be a sentence.
   void ReadItem(const MappedText& text, std::vector<Token>& tokens, ByteSpan part, const Scope& scope);
+  /// Which way a text leans by the words of praise and blame in it: +1, -1, 0. Its first clause counts double.
+  [[nodiscard]] int Leaning(const MappedText& text, std::vector<Token>& tokens, ByteSpan part);
   /// Forgets what "it" stands for: at a heading.
   void Forget() { discourse_ = {}; }
   /// Appends a dump of each sentence read to `log` (--explain); nullptr stops it.
@@ -31,6 +33,7 @@ class ProseReader {
  private:
   void ReadSentence(const MappedText& text, const Scope& scope);
   void ReadPhrase(const Scope& scope, Range phrase);
+  bool ReadAdjectives(const Frame& frame, Range phrase, int other) const;
   [[nodiscard]] Subject Resolve(std::size_t predicate, const Scope& scope, const std::vector<Subject>& earlier) const;
   [[nodiscard]] Subject ResolveNamed(const Predicate& predicate, const std::vector<NameMention>& named) const;
   [[nodiscard]] Subject FromContext(const Scope& scope, double certainty) const;

@@ -281,7 +281,7 @@ class TableReader {
     if (attribute.broader.empty() && !section.empty() && attribute.name != section.name) attribute.broader = section.name;
     if (attribute.empty()) return;
     const CellValue value = ReadValue(text, attribute);
-    sink_.SetEvidence(cell.text, {0, cell.text.size()});
+    SetEvidence(r, c);
     Draft draft;
     draft.technology = technology;
     draft.kind = ClaimKind::kProperty;
@@ -292,6 +292,21 @@ class TableReader {
     draft.confidence = from == r ? 0.9 : 0.75;
     draft.rule = "table-cell";
     sink_.Add(std::move(draft));
+  }
+
+  // A tick alone proves nothing to a reader: the quote of a cell without words begins at its row's label.
+  void SetEvidence(std::size_t r, std::size_t c) {
+    const Cell& cell = table_.rows[r][c];
+    const std::string& text = cell.text.str();
+    const bool words = std::any_of(text.begin(), text.end(), [](char ch) {
+      return (ch >= '0' && ch <= '9') || (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z');
+    });
+    const MappedText& label = table_.rows[r][0].text;
+    if (words || c == 0 || label.empty() || label.SourceOfAll().begin >= cell.text.SourceOfAll().begin) {
+      sink_.SetEvidence(cell.text, {0, cell.text.size()});
+    } else {
+      sink_.SetEvidence({label.SourceOfAll().begin, cell.text.SourceOfAll().end});
+    }
   }
 
   const Table& table_;

@@ -128,7 +128,7 @@ void AssessSecond(const Frame& f, Range second, Range first, bool ones, int pola
 
 // "is used for X", "can be used to build Y", "is designed for Z", "lends itself to W".
 bool UsedFor(const Frame& f) {
-  if (!f.predicate.cues.Has(Cue::kUsedFor) || f.subject.technologies.empty()) return false;
+  if (!f.predicate.cues.Has(Cue::kUsedFor) || f.subject.technologies.empty() || !f.subject.aspect.empty()) return false;
   const Range aspects = AspectsOf(f, f.complement);
   if (aspects.empty()) return false;
   return f.Assess(aspects, f.Sign(), 1.0, f.predicate.role == Role::kRelative ? 0.6 : 0.8, AttributeKind::kUseCase, "used-for");
@@ -155,7 +155,7 @@ bool IsAdjective(const Frame& f) {
     if (word.Is(Cue::kConjunction) && word.lower == "but") flips = 1;
     if (word.Is(Cue::kStrongDegree)) strength = 1.5;
     if (word.Is(Cue::kWeakDegree)) strength = 0.5;
-    if (word.token.kind != TokenKind::kWord || PropertyTable::Get().AdjectiveAt(s, i).size > 0) continue;
+    if (word.token.kind != TokenKind::kWord || PropertyTable::Get().AdjectiveAt(s, i).size > 0 || PropertyTable::Get().PhraseAt(s, i).size > 0) continue;
     const AdjectiveHit hit = AdjectiveAt(f, i, f.complement.last);
     if (hit.size == 0) continue;
     const std::size_t after = i + hit.size;
@@ -226,7 +226,12 @@ bool Has(const Frame& f) {
   if (f.complement.empty() || s.words[f.complement.first].token.tag == Tag::kTO || s.words[f.complement.first].token.tag == Tag::kVBN) return false;
   const bool support = f.predicate.cues.Has(Cue::kSupport) && !f.predicate.cues.Has(Cue::kHave);
   bool any = false;
-  for (Range item : SplitList(s, AspectsOf(f, f.complement))) {
+  const Range aspects = AspectsOf(f, f.complement);
+  if (aspects.empty()) return false;
+  // "have differences in terms of a, b and c" has none of them.
+  const Range first_head = HeadPart(s, CoreOf(s, aspects));
+  if (!first_head.empty() && first_head.last < aspects.last && s.words[first_head.last - 1].Is(Cue::kDispensable)) return false;
+  for (Range item : SplitList(s, aspects)) {
     item = CutClause(s, item);
     if (item.empty()) continue;
     Draft draft;
@@ -234,7 +239,8 @@ bool Has(const Frame& f) {
     if (draft.attribute.empty()) continue;
     const Range core = CoreOf(s, item);
     if (SaysNothing(f, item, draft.attribute)) continue;
-    if (core.size() == 1 && s.words[core.first].name >= 0 && !support) continue;
+    // "includes Elasticsearch for search, Logstash for logs": parts, not abilities.
+    if (s.words[core.first].name >= 0 && draft.attribute.known == nullptr && (!support || IsLanguage(f, core.first))) continue;
     const Valuation value = Evaluate(s, item, draft.attribute);
     int polarity = value.polarity != 0 ? value.polarity : (draft.attribute.low_is_good && !support ? 0 : 1);
     if (polarity == 0) polarity = f.scope.side != 0 ? f.scope.side : -1;
@@ -292,6 +298,7 @@ bool Enables(const Frame& f) {
 bool Changes(const Frame& f, Range object, bool increases, std::string_view rule) {
   bool any = false;
   for (Range item : SplitList(f.sentence, CutClause(f.sentence, object))) {
+    if (any && !increases && f.vocabulary.FindAttribute(f.sentence.TextOf(CoreOf(f.sentence, item))) == nullptr) continue;
     Draft draft;
     draft.attribute = NameAttribute(f.sentence, item, f.vocabulary, AttributeKind::kQuality);
     if (draft.attribute.empty()) continue;

@@ -170,6 +170,18 @@ bool PropertyPhrase(const Frame& f) {
   return any;
 }
 
+// "supports Python, Ruby and Go": languages are a fact, not an ability.
+bool SupportedLanguages(const Frame& f) {
+  if (!f.predicate.cues.Has(Cue::kSupport) || f.subject.technologies.empty() || !f.subject.aspect.empty() || f.predicate.negated) return false;
+  const Sentence& s = f.sentence;
+  Range value = CutClause(s, {f.predicate.verb.last, f.predicate.complement.last});
+  const std::size_t like = s.FirstIn(value, Cue::kListLike);
+  if (like < value.last && like + 1 < value.last) value.first = like + 1;
+  if (value.empty() || !IsLanguage(f, value.first)) return false;
+  while (value.size() > 1 && s.words[value.last - 1].name < 0 && IsAdverb(s.words[value.last - 1].token.tag)) --value.last;
+  return EmitValue(f, Property(f, "supported languages", s.TextOf(f.predicate.verb)), std::string(s.TextOf(value)), 0.75, "supported-languages");
+}
+
 // "uses a JavaScript interpreter", "follows several programming paradigms, like a and b": the noun is the property.
 bool PropertyObject(const Frame& f) {
   if (!f.predicate.cues.HasAny({Cue::kHave, Cue::kEmploy, Cue::kSupport, Cue::kRequire, Cue::kFollow}) || f.predicate.negated || f.predicate.can ||

@@ -22,6 +22,7 @@ const std::vector<Rule>& PropertyRules() {
       {"property-phrase", rules::PropertyPhrase},
       {"property-adjective", rules::PropertyAdjective},
       {"property-object", rules::PropertyObject},
+      {"supported-languages", rules::SupportedLanguages},
       {"creator", rules::CreatedBy},
   };
   return rules;

@@ -34,6 +34,7 @@ bool PropertyIs(const Frame& f);
 bool PropertyPhrase(const Frame& f);
 bool PropertyAdjective(const Frame& f);
 bool PropertyObject(const Frame& f);
+bool SupportedLanguages(const Frame& f);
 bool CreatedBy(const Frame& f);
 
 // --- shared.cc
@@ -54,6 +55,8 @@ AdjectiveHit AdjectiveAt(const Frame& f, std::size_t i, std::size_t last);
 bool NounSaysNothing(const Sentence& s, std::size_t i, std::size_t last);
 /// Whether a phrase names nothing: "unique characteristics", "etc.", "the other".
 bool SaysNothing(const Frame& f, Range phrase, const AttributeName& attribute);
+/// Whether the name at word i is a programming language's.
+bool IsLanguage(const Frame& f, std::size_t i);
 AttributeName KnownName(const KnownAttribute& known, std::string_view text);
 
 }  // namespace verdict::importers::rules

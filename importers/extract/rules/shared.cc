@@ -8,7 +8,7 @@ Range AspectsOf(const Frame& f, Range range) {
   const Sentence& s = f.sentence;
   for (std::size_t i = range.first; i < range.last; ++i) {
     const Word& word = s.words[i];
-    if (!word.Begins(Cue::kListLike) || IsVerb(word.token.tag)) continue;
+    if (!word.Begins(Cue::kListLike) || word.token.tag == Tag::kVB || word.token.tag == Tag::kVBP || word.token.tag == Tag::kVBZ) continue;
     const std::size_t size = word.phrase_cues.Has(Cue::kListLike) ? word.phrase_size : 1;
     const Range before = CutClause(s, {range.first, i});
     // "multiple purposes, like a, b and c" is about a, b and c; "web APIs, like Flask" is about web APIs.
@@ -27,9 +27,17 @@ bool SaysNothing(const Frame& f, Range phrase, const AttributeName& attribute) {
   const Range head = HeadPart(s, core);
   if (head.empty()) return true;
   const Word& noun = s.words[head.last - 1];
-  const bool vague = noun.Is(Cue::kDispensable) || noun.Is(Cue::kPlaceholder) || noun.Is(Cue::kPronoun) || noun.Is(Cue::kBoth) || noun.token.tag == Tag::kPRP || noun.token.tag == Tag::kEX;
-  if (vague && head.size() <= 2) return true;
+  const bool vague = noun.Is(Cue::kDispensable) || noun.Is(Cue::kPronoun) || noun.Is(Cue::kBoth) || noun.token.tag == Tag::kPRP || noun.token.tag == Tag::kEX;
+  if ((vague && head.size() <= 2) || (noun.Is(Cue::kPlaceholder) && head.size() == 1)) return true;
   return head.size() == 1 && (IsAdverb(noun.token.tag) || noun.token.tag == Tag::kWRB || noun.token.tag == Tag::kDT);
+}
+
+bool IsLanguage(const Frame& f, std::size_t i) {
+  const int name = f.sentence.words[i].name;
+  if (name < 0) return false;
+  const auto technology = static_cast<std::size_t>(f.sentence.names[static_cast<std::size_t>(name)].technology);
+  const KnownTechnology* known = f.names.technologies()[technology].known;
+  return known != nullptr && known->category == "programming language";
 }
 
 AttributeName KnownName(const KnownAttribute& known, std::string_view text) {
