@@ -37,7 +37,6 @@ foreach(header IN LISTS VERDICT_PUBLIC_HEADERS)
     DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/verdict/${folder}")
 endforeach()
 
-# The program carries data of others inside it (word lists, see data/), so their licences go with it.
-install(FILES "${PROJECT_SOURCE_DIR}/LICENSE" DESTINATION "${CMAKE_INSTALL_DOCDIR}")
-install(DIRECTORY "${PROJECT_SOURCE_DIR}/data/" DESTINATION "${CMAKE_INSTALL_DOCDIR}/data"
-  FILES_MATCHING PATTERN "LICENSE*" PATTERN "README*" PATTERN "samples" EXCLUDE)
+# The program carries data of others inside it, so their licences go with it.
+install(FILES "${PROJECT_SOURCE_DIR}/LICENSE" "${PROJECT_SOURCE_DIR}/data/NOTICE.md"
+  DESTINATION "${CMAKE_INSTALL_DOCDIR}")
