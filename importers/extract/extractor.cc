@@ -113,6 +113,13 @@ class Extractor {
       for (const ByteSpan& part : SplitPhrases(block.text.str(), placed.part)) prose_.ReadItem(block.text, tokens_[i], part, placed.scope);
       return;
     }
+    if (!placed.lead.empty()) {
+      prose_.ReadItem(block.text, tokens_[i], placed.lead, placed.scope);
+      Scope rest = placed.scope;
+      rest.side = 0;  // what explains the point is read for what it says itself
+      prose_.Read(block.text, tokens_[i], placed.part, rest);
+      return;
+    }
     prose_.ReadItem(block.text, tokens_[i], placed.part, placed.scope);
     if (placed.aspect_text) AddAspectText(i, placed);
   }

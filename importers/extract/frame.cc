@@ -67,6 +67,13 @@ double DegreeBefore(const Sentence& s, std::size_t i, std::size_t first) {
 
 }  // namespace
 
+Range Frame::LeadAspect() const {
+  Range lead = predicate.lead;
+  if (lead.size() < 2 || !sentence.words[lead.first].Is(Cue::kFor) || sentence.words[lead.first].token.tag != Tag::kIN) return {};
+  ++lead.first;
+  return sentence.NamesIn(lead).empty() ? lead : Range{};
+}
+
 bool Frame::Emit(Draft draft) const {
   bool kept = false;
   draft.confidence *= confidence * subject.certainty;
@@ -182,6 +189,7 @@ std::vector<Comparative> FindComparatives(const Frame& f, Range range) {
       if (!s.words[k].Is(Cue::kThan)) continue;
       if (k > 0 && s.words[k - 1].Is(Cue::kOpener) && s.words[k - 1].lower == "rather") continue;
       c.than = true;
+      for (std::size_t m = k + 1; m < range.last && m < k + 3; ++m) c.than_all = c.than_all || s.words[m].Is(Cue::kBoth);
       for (const NameMention& name : s.NamesIn({k + 1, std::min(range.last, k + 7)})) {
         c.other = name.technology;
         break;

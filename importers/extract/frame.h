@@ -16,6 +16,7 @@ struct Subject {
   Range aspect;                   ///< "syntax" of "Python's syntax"; empty if it speaks of the technology as a whole.
   bool named = false;             ///< By name in this sentence.
   bool people = false;            ///< "you", "developers".
+  bool negated = false;           ///< "neither", "none of them".
   double certainty = 1.0;         ///< Of the resolution: 1 named, less for pronouns and what the scope supplies.
 };
 
@@ -39,7 +40,9 @@ struct Frame {
   double confidence = 1.0;  ///< Factor from hedges, reports, hypotheticals.
   Range complement;         ///< The predicate's, cut at the first clause that is not about it.
 
-  [[nodiscard]] int Sign() const { return predicate.negated ? -1 : 1; }
+  [[nodiscard]] int Sign() const { return predicate.negated != subject.negated ? -1 : 1; }
+  /// The words of a leading "For web services," without the preposition; empty if there are none.
+  [[nodiscard]] Range LeadAspect() const;
   /// Adds one claim a subject; the frame's condition and confidence are applied.
   bool Emit(Draft draft) const;
   /// An assessment of each item of a list of noun phrases (or verb phrases).
@@ -63,6 +66,7 @@ struct Comparative {
   int polarity = 0;       ///< Of the one it is said of.
   double strength = 1.0;
   int other = -1;         ///< The technology after "than"; -1 if none is named.
+  bool than_all = false;  ///< "than both of them", "than the others".
   bool than = false;      ///< Some "than" follows.
   bool generic = false;   ///< "better", "worse": the aspect is to be found elsewhere.
   std::size_t end = 0;    ///< First word after the comparative and its noun.

@@ -21,7 +21,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Cue::kCount)> kC
     "conditional", "concession", "reason", "contrast", "hedge", "hypothetical", "unlike", "list_like",
     "equal", "both", "neither", "former", "latter", "pronoun", "kind_noun", "people", "focus",
     "time_word", "refute", "conjunction", "relative", "opener", "clause_end", "of", "support_noun", "dispensable",
-    "topic", "for", "than", "placeholder", "possessive", "follow", "say_verb"};
+    "topic", "for", "than", "placeholder", "possessive", "follow", "say_verb", "inversion", "multiplier"};
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Label::kCount)> kLabelNames = {
     "pro_noun", "con_noun", "pro_label", "con_label", "neutral_heading", "neutral_word", "cell_yes", "cell_no", "cell_partial", "cell_unknown",

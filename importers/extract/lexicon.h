@@ -18,7 +18,7 @@ enum class Cue : std::uint8_t {
   kIntensifier, kStrongDegree, kWeakDegree, kAmountNoun, kLackNoun, kLittleTime, kNegation, kModal, kAuxiliary,
   kConditional, kConcession, kReason, kContrast, kHedge, kHypothetical, kUnlike, kListLike, kEqual, kBoth, kNeither,
   kFormer, kLatter, kPronoun, kKindNoun, kPeople, kFocus, kTimeWord, kRefute, kConjunction, kRelative, kOpener, kClauseEnd,
-  kOf, kSupportNoun, kDispensable, kTopic, kFor, kThan, kPlaceholder, kPossessive, kFollow, kSayVerb,
+  kOf, kSupportNoun, kDispensable, kTopic, kFor, kThan, kPlaceholder, kPossessive, kFollow, kSayVerb, kInversion, kMultiplier,
   kCount
 };
 

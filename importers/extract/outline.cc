@@ -248,6 +248,14 @@ class Outliner {
     return {0, 0};
   }
 
+  [[nodiscard]] static ByteSpan PhraseBeforeColon(const std::string& text, std::size_t* begins) {
+    constexpr std::size_t kLongestPhrase = 48;
+    const std::size_t colon = text.find(": ");
+    if (colon == std::string::npos || colon == 0 || colon > kLongestPhrase) return {0, 0};
+    *begins = colon + 2;
+    return {0, colon};
+  }
+
   void PlaceItem(std::size_t i) {
     const Block& block = document_.blocks[i];
     Placed& placed = placed_[i];
@@ -256,7 +264,14 @@ class Outliner {
     placed.reading = Reading::kItem;
     placed.scope.item = true;
     std::size_t begins = 0;
-    const ByteSpan lead = LeadIn(block, &begins);
+    ByteSpan lead = LeadIn(block, &begins);
+    if (lead.empty() && placed.scope.side != 0) lead = PhraseBeforeColon(block.text.str(), &begins);
+    if (!lead.empty() && placed.scope.side != 0 && begins < block.text.size() && Read(lead.In(block.text.str())).technologies.empty() && Read(lead.In(block.text.str())).side == 0) {
+      // "Sensible defaults: warnings and sanitizers are one option each": the lead-in is the point.
+      placed.lead = lead;
+      placed.part = {begins, block.text.size()};
+      return;
+    }
     if (!lead.empty()) {
       LabelMeaning meaning = Read(lead.In(block.text.str()));
       if (!meaning.technologies.empty() && names_.TechnologyOf(lead.In(block.text.str())) < 0) meaning.technologies.clear();

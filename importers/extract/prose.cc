@@ -203,6 +203,8 @@ Subject ProseReader::ResolveNamed(const Predicate& predicate, const std::vector<
         subject = {};
         subject.people = true;
       }
+    } else if (prep >= link && before.size() <= 2 && vocabulary_.FindAttribute(s.TextOf(before)) != nullptr) {
+      subject.aspect = before;  // "async Rust"
     } else if (prep >= link && !OnlyKind(s, before)) {
       // "many developers think Python": somebody else's subject
       subject.certainty = 0.8;
@@ -260,6 +262,7 @@ Subject ProseReader::Resolve(std::size_t index, const Scope& scope, const std::v
     subject.technologies = discourse_.pair.size() == 2 ? discourse_.pair : compared;
     if (compared.size() == 2) subject.technologies = compared;
     subject.certainty = first.lower == "they" || first.lower == "these" ? 0.7 : 0.85;
+    subject.negated = first.Is(Cue::kNeither);
     if (subject.technologies.size() > 4) subject.technologies.clear();
     return subject;
   }
@@ -283,8 +286,9 @@ Subject ProseReader::Resolve(std::size_t index, const Scope& scope, const std::v
   if (first.token.tag == Tag::kEX) return subject;
   // A subject of its own, "threading", "the learning curve": of whom the list, cell or section speaks.
   const bool its = first.Is(Cue::kPossessive);
-  if (scope.side != 0 || scope.subject_is_near || its) {
-    subject = FromContext(scope, its ? 0.9 : 0.75);
+  const bool section = scope.subjects.size() == 1 && discourse_.subjects == scope.subjects;
+  if (scope.side != 0 || scope.subject_is_near || its || section) {
+    subject = FromContext(scope, its ? 0.9 : section && scope.side == 0 ? 0.65 : 0.75);
     subject.aspect = TrimRange(s, {predicate.subject.first + (its ? 1U : 0U), predicate.subject.last});
   }
   return subject;
@@ -301,6 +305,11 @@ double ProseReader::ConfidenceOf(const Predicate& predicate) const {
     if (s.words[i].phrase_cues.Has(Cue::kHedge)) { confidence *= 0.65; break; }
   }
   if (s.AnyIn({predicate.start, predicate.verb.last}, Cue::kTimeWord)) confidence *= 0.5;
+  // "Some analysts say that X is ...": somebody else's word.
+  for (const Predicate& earlier : s.predicates) {
+    if (&earlier >= &predicate) break;
+    if (s.words[earlier.main].Is(Cue::kSayVerb) && !earlier.subject.empty() && s.NamesIn(earlier.subject).empty()) { confidence *= 0.45; break; }
+  }
   return confidence;
 }
 
@@ -314,6 +323,7 @@ void ProseReader::Remember(const Scope& /*scope*/, const std::vector<Subject>& s
   for (const NameMention& name : s.names) {
     if (std::find(named.begin(), named.end(), name.technology) == named.end()) named.push_back(name.technology);
   }
+  if (named.size() == 1 && s.question) discourse_.subjects = named;  // "What about Java? It ..."
   if (named.size() == 2) discourse_.pair = named;
 }
 
@@ -354,6 +364,17 @@ void ProseReader::ReadSentence(const MappedText& text, const Scope& scope) {
       if (log_ != nullptr) *log_ += "    rule: " + std::string(rule.name) + "\n";
       break;
     }
+  }
+  if (s.predicates.empty() && scope.item && scope.subjects.size() == 1) {
+    Predicate predicate;
+    predicate.complement = {0, s.words.size()};
+    predicate.cues.Add(Cue::kCopula);
+    Subject subject;
+    subject.technologies = scope.subjects;
+    const Frame frame{s, predicate, subject, scope, names_, vocabulary_, sink_, {}, {}, 0.9, CutClause(s, predicate.complement)};
+    rules::Definition(frame);
+    rules::PropertyPhrase(frame);
+    if (scope.side == 0) rules::PropertyAdjective(frame);
   }
   // "due to its extensive library", "with its rich ecosystem": has them.
   for (std::size_t i = 0; i + 2 < s.words.size(); ++i) {

@@ -41,7 +41,7 @@ class Chunker {
   // Part of a name, or not a verb by its neighbours.
   [[nodiscard]] bool CanBeVerb(std::size_t i) const {
     const Word& word = words_[i];
-    return word.name < 0 && word.token.kind == TokenKind::kWord && word.token.tag != Tag::kPOS;
+    return word.name < 0 && !word.aside && word.token.kind == TokenKind::kWord && word.token.tag != Tag::kPOS;
   }
 
   // The tagger knows newspapers; "Go beats Rust", "Redis supports streams", "Kafka needs care" it may take for nouns.
@@ -176,6 +176,7 @@ class Chunker {
     std::size_t i = gap.last;
     while (i > gap.first) {
       const Word& word = words_[i - 1];
+      if (word.aside) { --i; continue; }
       if (word.lower == ";" || word.lower == ":" || word.lower == "—" || word.lower == "–" || word.lower == "--") return i;
       if (word.Begins(Cue::kContrast) && word.lower != "rather" && word.lower != "still") return i - 1;
       if (word.Is(Cue::kConditional) || word.Is(Cue::kConcession)) return i - 1;
@@ -244,6 +245,23 @@ class Chunker {
     if (!subject.empty() && (words_[subject.first].token.tag == Tag::kWDT || words_[subject.first].token.tag == Tag::kWP ||
                              (words_[subject.first].Is(Cue::kRelative) && (subject.size() == 1 || words_[subject.first + 1].lower == ",")))) {
       predicate.role = p == 0 ? Role::kQuestion : Role::kRelative;
+    }
+    // "Go (often called Golang) is": what stands in parentheses stays out.
+    for (std::size_t i = subject.first + 1; i < subject.last; ++i) {
+      if (words_[i].aside && words_[subject.last - 1].aside) { subject.last = i; break; }
+    }
+    // "so is Y", "nor is Y": the subject follows; nothing is said here.
+    if (subject.empty() && predicate.verb.first > 0 && p > 0 && words_[predicate.verb.first - 1].Is(Cue::kInversion)) predicate.role = Role::kQuestion;
+    // "For most web services Go is": what it is about leads in.
+    if (subject.size() > 2 && words_[subject.first].Is(Cue::kFor) && words_[subject.first].token.tag == Tag::kIN) {
+      for (std::size_t i = subject.first + 2; i < subject.last; ++i) {
+        if (words_[i].name < 0 && words_[i].token.tag != Tag::kPRP) continue;
+        if (words_[i - 1].lower == "," || IsNoun(words_[i - 1].token.tag)) {
+          predicate.lead = {subject.first, words_[i - 1].lower == "," ? i - 1 : i};
+          subject.first = i;
+        }
+        break;
+      }
     }
     // "Unlike Python, the syntax": what stands before the last comma leads in, unless the commas join names.
     std::size_t comma = subject.last;
@@ -379,6 +397,15 @@ void AnalyseSentence(std::string_view text, std::vector<Token>& tokens, std::siz
     name.first -= first;
     name.last -= first;
     for (std::size_t i = name.first; i < name.last; ++i) sentence.words[i].name = static_cast<std::int16_t>(n);
+  }
+  std::size_t depth = 0;
+  for (Word& word : sentence.words) {
+    if (word.lower == ")" && depth > 0) { word.aside = true; --depth; continue; }
+    if (word.lower == "(") ++depth;
+    word.aside = depth > 0;
+  }
+  if (depth > 0) {
+    for (Word& word : sentence.words) word.aside = false;  // never closed
   }
   FindPhrases(sentence);
   sentence.question = sentence.words.back().lower.find('?') != std::string_view::npos;

@@ -30,6 +30,7 @@ struct Word {
   CueSet phrase_cues;           ///< Of the longest phrase that begins here.
   std::uint16_t phrase_size = 1;  ///< Its words; 1 if none begins here.
   std::int16_t name = -1;       ///< Index into Sentence::names if the word is part of a name.
+  bool aside = false;           ///< Within parentheses.
 
   [[nodiscard]] bool Is(Cue cue) const { return cues.Has(cue); }
   [[nodiscard]] bool Begins(Cue cue) const { return cues.Has(cue) || phrase_cues.Has(cue); }

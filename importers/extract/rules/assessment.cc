@@ -92,6 +92,7 @@ bool SuitableFor(const Frame& f) {
     if (f.Assess(aspects, sign, strength, kNamedAspect, AttributeKind::kUseCase, "suitable-for")) return true;
   }
   if (AssessByCondition(f, sign, strength, "suitable-if")) return true;
+  if (!f.LeadAspect().empty() && f.Assess(f.LeadAspect(), sign, strength, 0.75, AttributeKind::kUseCase, "for-this")) return true;
   if (!f.scope.aspect.empty() && f.predicate.role == Role::kMain) {
     Draft draft;
     draft.attribute = f.scope.aspect;
@@ -205,18 +206,20 @@ bool AspectIs(const Frame& f) {
     if (hit.size > 0) { polarity = hit.polarity; break; }
   }
   if (polarity == 0) return false;
-  Draft draft;
-  draft.attribute = NameAttribute(s, f.subject.aspect, f.vocabulary, AttributeKind::kQuality);
-  if (draft.attribute.known == nullptr && f.subject.aspect.size() == 1 && s.words[f.subject.aspect.first].Is(Cue::kDispensable)) return false;
-  if (strength < 0) {  // said by amount: "memory usage is high"
-    strength = -strength;
-    if (draft.attribute.low_is_good) polarity = -polarity;
+  bool any = false;
+  for (const Range item : SplitList(s, f.subject.aspect)) {
+    Draft draft;
+    draft.attribute = NameAttribute(s, item, f.vocabulary, AttributeKind::kQuality);
+    if (draft.attribute.empty() || SaysNothing(f, item, draft.attribute)) continue;
+    int said = polarity * flips;
+    if (strength < 0 && draft.attribute.low_is_good) said = -said;  // said by amount: "memory usage is high"
+    draft.polarity = said;
+    draft.strength = strength < 0 ? -strength : strength;
+    draft.confidence = f.subject.named ? 0.8 : 0.65;
+    draft.rule = "aspect-is";
+    any = f.Emit(std::move(draft)) || any;
   }
-  draft.polarity = polarity * flips;
-  draft.strength = strength;
-  draft.confidence = f.subject.named ? 0.8 : 0.65;
-  draft.rule = "aspect-is";
-  return f.Emit(std::move(draft));
+  return any;
 }
 
 // "offers great speed and high performance", "has a steep learning curve", "does not have core libraries".
@@ -437,8 +440,9 @@ bool PeopleUse(const Frame& f) {
     if (mark < f.complement.last && mark <= name.last + 2) {
       return g.Assess(AspectsOf(g, {mark + mark_size, f.complement.last}), f.Sign(), 1.0, 0.8, AttributeKind::kUseCase, "use-it-for");
     }
-    if (f.predicate.cues.Has(Cue::kChoose)) return AssessByCondition(g, f.Sign(), 1.0, "choose-if");
-    return false;
+    if (!f.predicate.cues.Has(Cue::kChoose)) return false;
+    if (AssessByCondition(g, f.Sign(), 1.0, "choose-if")) return true;
+    return !f.LeadAspect().empty() && g.Assess(f.LeadAspect(), f.Sign(), 1.0, 0.75, AttributeKind::kUseCase, "for-this");
   }
   if (at_start && f.predicate.cues.Has(Cue::kDecrease)) return AssessByCondition(g, -1, 1.0, "avoid-if");
   // "develop chat applications and web games using Node.js"

@@ -38,6 +38,7 @@ std::vector<AttributeName> GenericAspects(const Frame& f, const Comparative& c) 
   if (aspects.empty()) {
     for (const Range words : f.condition_words) add(words);
   }
+  if (aspects.empty() && !f.LeadAspect().empty()) add(f.LeadAspect());
   if (aspects.empty() && !f.subject.aspect.empty()) add(f.subject.aspect);
   if (aspects.empty() && !f.scope.aspect.empty()) aspects.push_back(f.scope.aspect);
   if (aspects.empty()) aspects.push_back(Overall(s.TextOf(c.words)));
@@ -94,8 +95,20 @@ bool Compares(const Frame& f) {
       // "needs more memory than Y": the attribute's own pole has done the work unless it is unknown.
       if (f.predicate.cues.Has(Cue::kRequire) && !c.attribute.low_is_good) draft.polarity = -c.polarity;
     }
-    if (f.predicate.negated) draft.polarity = NegatedPolarity(c.polarity);
+    if (f.Sign() < 0) draft.polarity = NegatedPolarity(c.polarity);
+    if (f.subject.negated && other < 0) continue;  // "neither is better"
     draft.rule = c.than ? "comparative" : "comparative-implied";
+    if (c.than_all && other < 0 && !c.generic) {
+      for (const int each : f.names.compared()) {
+        Draft one = draft;
+        one.kind = ClaimKind::kComparison;
+        one.compared_to = each;
+        one.attribute = c.attribute;
+        one.confidence = 0.7;
+        any = f.Emit(std::move(one)) || any;
+      }
+      continue;
+    }
     draft.kind = other >= 0 ? ClaimKind::kComparison : ClaimKind::kAssessment;
     draft.compared_to = other;
     draft.confidence = named_other ? 0.85 : (other >= 0 ? 0.6 : 0.7);
@@ -173,7 +186,10 @@ bool AsGoodAs(const Frame& f) {
       } else {
         draft.attribute = NameAttribute(s, {i + 1, k}, f.vocabulary, AttributeKind::kQuality);
       }
-      draft.polarity = f.predicate.negated || (i > range.first && s.words[i - 1].Is(Cue::kNegation)) ? -(hit.size > 0 ? hit.polarity : 1) : 0;
+      const int side = hit.size > 0 ? hit.polarity : 1;
+      draft.polarity = f.Sign() < 0 || (i > range.first && s.words[i - 1].Is(Cue::kNegation)) ? -side : 0;
+      if (i > range.first && s.words[i - 1].Is(Cue::kMultiplier) && f.Sign() > 0) draft.polarity = side;  // "twice as fast as Y"
+      if (i > range.first && s.words[i - 1].lower == "half" && f.Sign() > 0) draft.polarity = -side;
       draft.confidence = 0.75;
       draft.rule = *draft.polarity == 0 ? "as-good-as" : "not-as-good-as";
       return f.Emit(std::move(draft));
@@ -187,7 +203,8 @@ bool AsGoodAs(const Frame& f) {
   draft.confidence = 0.65;
   draft.rule = "equal";
   // "has similar performance with Y", "X and Y have comparable speed"
-  Range noun{equal + 1, equal + 1};
+  const std::size_t after_equal = equal + (s.words[equal].phrase_cues.Has(Cue::kEqual) ? std::size_t{s.words[equal].phrase_size} : 1);
+  Range noun{after_equal, after_equal};
   while (noun.last < range.last && (IsNoun(s.words[noun.last].token.tag) || verdict::IsAdjective(s.words[noun.last].token.tag)) && s.words[noun.last].name < 0) ++noun.last;
   const auto names = s.NamesIn({noun.last, range.last});
   if (!noun.empty()) {
@@ -197,7 +214,8 @@ bool AsGoodAs(const Frame& f) {
   } else if (!f.scope.aspect.empty()) {
     draft.attribute = f.scope.aspect;
   }
-  if (draft.attribute.empty() || f.predicate.negated) return false;
+  if (draft.attribute.empty() || f.predicate.negated || f.subject.negated) return false;
+  if (f.predicate.cues.Has(Cue::kHave) && equal > f.complement.first + 2) return false;  // "offers great speed, on par with Y"
   if (!names.empty() && f.subject.technologies.size() == 1) {
     draft.compared_to = names.front().technology;
     return f.Emit(std::move(draft));

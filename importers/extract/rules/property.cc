@@ -49,6 +49,8 @@ Range CapitalisedRun(const Sentence& s, std::size_t i, std::size_t last) {
   Range run{i, i};
   while (run.last < last) {
     const Word& word = s.words[run.last];
+    const bool listed = word.lower == "," && run.last > run.first && run.last + 1 < last && IsCapitalised(s, run.last + 1) && s.words[run.last + 1].name < 0;
+    if (listed) { ++run.last; continue; }
     const bool joins = (word.lower == "van" || word.lower == "de" || word.lower == "von" || word.lower == "and" || word.lower == "&" || word.lower == "of" || word.lower == "the" || word.lower == ".") && run.last > run.first &&
                        run.last + 1 < last && IsCapitalised(s, run.last + 1);
     if (!joins && (word.IsMark() || !(IsCapitalised(s, run.last) || word.token.kind == TokenKind::kNumber))) break;
@@ -107,7 +109,7 @@ bool Definition(const Frame& f) {
   for (std::size_t i = phrase.first; i < phrase.last; ++i) {
     const Word& word = s.words[i];
     if (word.Is(Cue::kRelative) || word.token.tag == Tag::kWDT || (word.token.tag == Tag::kVBN && i + 1 < phrase.last && (s.words[i + 1].token.tag == Tag::kIN || s.words[i + 1].token.tag == Tag::kTO)) ||
-        (word.token.tag == Tag::kIN && !word.Is(Cue::kOf) && word.lower != "for") || word.token.tag == Tag::kTO ||
+        (word.token.tag == Tag::kIN && !word.Is(Cue::kOf) && word.lower != "for") || word.lower == "(" || word.token.tag == Tag::kTO ||
         (word.token.tag == Tag::kJJ && i + 1 < phrase.last && s.words[i + 1].token.tag == Tag::kIN && i > phrase.first)) {
       phrase.last = i;
       break;
@@ -120,11 +122,11 @@ bool Definition(const Frame& f) {
   }
   if (head.empty() || head.size() > 8) return false;
   const Word& noun = s.words[head.last - 1];
-  if (!IsNoun(noun.token.tag)) return false;
+  if (!IsNoun(noun.token.tag) || (noun.Is(Cue::kOption) && !noun.Is(Cue::kKindNoun))) return false;
   bool specific = false;
   for (std::size_t i = head.first; i < head.last; ++i) {
     const Word& word = s.words[i];
-    if (word.Is(Cue::kGood) || word.Is(Cue::kBad) || word.token.tag == Tag::kJJS || word.token.tag == Tag::kJJR || word.token.tag == Tag::kRBS) return false;
+    if (word.Is(Cue::kGood) || word.Is(Cue::kBad) || word.token.tag == Tag::kJJS || word.token.tag == Tag::kJJR || word.token.tag == Tag::kRBS || word.token.tag == Tag::kRBR) return false;
     if (word.name >= 0 && f.names.technologies()[static_cast<std::size_t>(s.names[static_cast<std::size_t>(word.name)].technology)].compared) return false;
     const bool adjective_value = PropertyTable::Get().AdjectiveAt(s, i).size > 0;
     if (i + 1 < head.last && !adjective_value && !word.Is(Cue::kUp) && !word.IsMark() && !word.Is(Cue::kConjunction)) specific = true;
@@ -153,7 +155,7 @@ bool PropertyIs(const Frame& f) {
 
 // "written in C++", "licensed under MIT", "first released in 2009", "runs on the V8 engine".
 bool PropertyPhrase(const Frame& f) {
-  if (f.subject.technologies.empty() || f.predicate.negated || !f.subject.aspect.empty()) return false;
+  if (f.subject.technologies.size() != 1 || f.predicate.negated || (!f.subject.aspect.empty() && f.subject.named)) return false;
   const Sentence& s = f.sentence;
   const PropertyTable& table = PropertyTable::Get();
   bool any = false;
@@ -257,6 +259,13 @@ bool CreatedBy(const Frame& f) {
   if (!f.subject.technologies.empty() && s.cues.Has(Cue::kCreationVerb) && f.subject.aspect.empty()) {
     const std::size_t verb = s.FirstIn({f.predicate.verb.first, f.predicate.complement.last}, Cue::kCreationVerb);
     if (verb >= f.predicate.complement.last || (s.words[verb].token.tag != Tag::kVBN && s.words[verb].token.tag != Tag::kVBD)) return false;
+    // "designed at Google by Robert Griesemer, Rob Pike and Ken Thompson"
+    for (std::size_t i = verb + 1; i + 1 < f.predicate.complement.last && i < verb + 5; ++i) {
+      if (s.words[i].lower != "by" || i == verb + 1) continue;
+      const Range maker = CapitalisedRun(s, i + 1, f.predicate.complement.last);
+      if (!maker.empty()) EmitValue(f, Property(f, "creator", s.TextOf({verb, i + 1})), std::string(s.TextOf(maker)), 0.75, "creator");
+      break;
+    }
     for (std::size_t i = verb + 1; i < f.predicate.complement.last && i < verb + 12; ++i) {
       if (!IsYear(s.words[i].lower)) continue;
       if (s.words[i - 1].token.tag != Tag::kIN) continue;

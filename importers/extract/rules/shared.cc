@@ -68,6 +68,17 @@ AdjectiveHit AdjectiveAt(const Frame& f, std::size_t i, std::size_t last) {
     hit.size = size;
     hit.attribute = KnownName(*meaning->attribute, text);
     hit.polarity = meaning->polarity;
+    // "hard to hire for" is about hiring, whatever "hard" alone is about.
+    if (size == 1 && i + 2 < last + 0 && s.words[i + 1].token.tag == Tag::kTO && s.words[i + 2].token.tag == Tag::kVB) {
+      std::size_t end = i + 3;
+      while (end < last && end < i + 6 && !s.words[end].IsMark() && !s.words[end].Is(Cue::kThan) && !s.words[end].Is(Cue::kConjunction) && s.words[end].token.tag != Tag::kIN) ++end;
+      AttributeName done = NameAttribute(s, {i + 2, end}, f.vocabulary, AttributeKind::kCapability);
+      if (!done.empty()) {
+        done.text = std::string(s.TextOf({i, end}));
+        hit.attribute = std::move(done);
+        hit.size = end - i;
+      }
+    }
     const auto degree = DegreeOf(s.words[i].lower);
     hit.superlative = (degree && degree->superlative) || (i > 0 && s.words[i - 1].lower == "most");
     return hit;
