@@ -159,9 +159,44 @@ class Extractor {
     sink_.Add(std::move(draft));
   }
 
+  // "Integrated debugger plugin yes", "Notebooks no yes": a label and one short value a column.
+  bool ReadFlatValues(std::size_t i, const Placed& placed) {
+    const Block& block = document_.blocks[i];
+    const std::string& text = block.text.str();
+    const std::vector<Token>& tokens = tokens_[i];
+    const std::size_t columns = placed.columns.size();
+    if (tokens.size() <= columns || tokens.size() > columns + 6) return false;
+    const Lexicon& lexicon = Lexicon::Get();
+    const auto is = [&](std::size_t k, Label label) { return lexicon.Is(tokens[k].In(text), label); };
+    const std::size_t first = tokens.size() - columns;
+    for (std::size_t k = first; k < tokens.size(); ++k) {
+      if (!is(k, Label::kCellYes) && !is(k, Label::kCellNo) && !is(k, Label::kCellPartial)) return false;
+    }
+    const std::string_view label = std::string_view(text).substr(0, tokens[first - 1].end);
+    for (std::size_t k = first; k < tokens.size(); ++k) {
+      sink_.SetEvidence(block.text, {0, text.size()});
+      Draft draft;
+      draft.technology = placed.columns[k - first];
+      draft.kind = ClaimKind::kProperty;
+      draft.attribute = NameAttribute(label, vocabulary_, AttributeKind::kCapability);
+      if (is(k, Label::kCellPartial)) {
+        draft.value = std::string(tokens[k].In(text));
+        draft.polarity = 0;
+      } else {
+        draft.value = is(k, Label::kCellYes);
+        draft.polarity = is(k, Label::kCellYes) != draft.attribute.low_is_good ? 1 : -1;
+      }
+      draft.confidence = 0.75;
+      draft.rule = "flat-row-value";
+      sink_.Add(std::move(draft));
+    }
+    return true;
+  }
+
   // "Python is slow. Node.js is fast." under "Python Node.js": each sentence belongs to a column.
   void ReadFlatRow(std::size_t i, const Placed& placed) {
     const Block& block = document_.blocks[i];
+    if (ReadFlatValues(i, placed)) return;
     std::vector<ByteSpan> sentences;
     SplitSentences(block.text.str(), sentences);
     if (sentences.empty()) return;

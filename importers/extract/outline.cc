@@ -61,6 +61,12 @@ class Outliner {
     LabelMeaning meaning;
     text = WithoutNumber(WithoutColon(text));
     meaning.technologies = names_.TechnologiesIn(text);
+    // "Django: what we like", "Go - the bad parts": the label stands behind the name.
+    if (const std::size_t colon = text.find(": "); colon != std::string_view::npos && names_.TechnologyOf(text.substr(0, colon)) >= 0) {
+      text = Trim(text.substr(colon + 2));
+    } else if (const std::size_t dash = text.find(" - "); dash != std::string_view::npos && names_.TechnologyOf(text.substr(0, dash)) >= 0) {
+      text = Trim(text.substr(dash + 3));
+    }
     meaning.question = text.find('?') != std::string_view::npos;
     const std::string lower = Lower(text);
     std::size_t pro_at = 0;
@@ -194,6 +200,8 @@ class Outliner {
     names_.Find(text.str(), tokens, 0, tokens.size(), mentions);
     std::vector<int> columns;
     std::size_t covered = 0;
+    // "Aspect Neovim VS Code": the corner's word may stand first.
+    if (!mentions.empty() && mentions.front().first == 1 && lexicon_.Is(tokens[0].In(text.str()), Label::kCorner)) covered = 1;
     for (const NameMention& mention : mentions) {
       columns.push_back(mention.technology);
       covered += mention.last - mention.first;

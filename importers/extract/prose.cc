@@ -231,7 +231,8 @@ Subject ProseReader::Resolve(std::size_t index, const Scope& scope, const std::v
     // "an environment that runs on V8": of the subject; "NumPy, which is fast": of the name just before.
     const Predicate& before = s.predicates[index - 1];
     const auto named = s.NamesIn(before.complement);
-    if (!named.empty() && named.back().last == before.complement.last) {
+    const bool defined = before.cues.Has(Cue::kCopula) && !before.complement.empty() && s.words[before.complement.first].token.tag == Tag::kDT;
+    if (!named.empty() && named.back().last == before.complement.last && !defined) {
       subject.technologies = {named.back().technology};
       subject.named = true;
       subject.certainty = 0.8;
@@ -284,6 +285,7 @@ Subject ProseReader::Resolve(std::size_t index, const Scope& scope, const std::v
   const bool determined = first.token.tag == Tag::kDT || first.Is(Cue::kPossessive);
   if (determined && head.Is(Cue::kKindNoun) && predicate.subject.size() == 2) return FromContext(scope, 0.8);
   if (first.token.tag == Tag::kEX) return subject;
+  if (first.token.tag == Tag::kNNP && first.token.kind == TokenKind::kWord) return subject;  // a person or a body
   // A subject of its own, "threading", "the learning curve": of whom the list, cell or section speaks.
   const bool its = first.Is(Cue::kPossessive);
   const bool section = scope.subjects.size() == 1 && discourse_.subjects == scope.subjects;
@@ -337,6 +339,10 @@ void ProseReader::ReadSentence(const MappedText& text, const Scope& scope) {
     Remember(scope, subjects);
     return;
   }
+  // A sentence in quotation marks is somebody else's: a myth, a slogan.
+  const std::string_view mark = s.words.front().lower;
+  const bool quoted = (mark == "\"" || mark == "\xE2\x80\x9C" || mark == "``") && (s.words.back().lower == "\"" || s.words.back().lower == "\xE2\x80\x9D" || s.words.back().lower == "''");
+  if (quoted) return;
   sink_.SetEvidence(text, s.span);
   std::string condition;
   std::vector<Range> condition_words;
