@@ -18,9 +18,12 @@ constexpr double kNarrowerBase = 0.35;    ///< A longer name that holds the aske
 constexpr double kNarrowerSpan = 0.55;    ///< ... the closer, the fewer others it holds.
 /// One asked word that is not what the longer name is a kind of ("security" in "security updates").
 constexpr double kModifierFactor = 0.55;
-constexpr double kTaxonomyStep = 0.15;   ///< Each step down the taxonomy.
-constexpr double kTextCloseness = 0.7;   ///< Attribute, condition and value together.
+constexpr double kFloor = 0.3;          ///< Less is a chance word ("real" in "real-time web apps").
+constexpr double kTaxonomyStep = 0.15;  ///< Each step down the taxonomy.
+constexpr double kTextCloseness = 0.7;  ///< Attribute, condition and value together.
 constexpr double kQuoteCloseness = 0.4;  ///< With the words of the quote.
+
+constexpr std::size_t kShortValue = 5;  ///< Content words.
 
 struct AspectWords {
   std::set<std::string, std::less<>> light;
@@ -61,7 +64,8 @@ double NarrowerCloseness(const Stems& asked, const Stems& longer) {
                                                static_cast<double>(longer.size());
   if (asked.size() > 1) return closeness;
   if (Words().head.contains(asked.front())) return 0;  // "apps" alone says nothing
-  return asked.front() == Core(longer).back() ? closeness : closeness * kModifierFactor;
+  if (asked.front() == Core(longer).back()) return closeness;
+  return closeness * kModifierFactor < kFloor ? 0 : closeness * kModifierFactor;
 }
 
 }  // namespace
@@ -83,21 +87,30 @@ bool Covers(const Stems& whole, const Stems& part) {
 
 double ClosenessByText(const Stems& asked, const Claim& claim) {
   if (asked.empty()) return 0;
-  Stems words = AspectStems(claim.attribute);
-  for (std::string& stem : ContentStems(claim.attribute_text)) words.push_back(std::move(stem));
+  const Stems core = Core(asked);
+  Stems words = AspectStems(claim.attribute_text);
+  // One asked word inside a longer name is chance ("real" in "real-time web apps"), unless the name
+  // is a kind of it.
+  const bool one = asked.size() == 1;
+  if (one && (words.empty() || Core(words).back() != asked.front())) words.clear();
+  if (!one) {
+    for (std::string& stem : AspectStems(claim.attribute)) words.push_back(std::move(stem));
+  }
   const bool meets = std::any_of(asked.begin(), asked.end(), [&words](const std::string& stem) {
     return !Words().head.contains(stem) &&
            std::find(words.begin(), words.end(), stem) != words.end();
   });
   for (std::string& stem : ContentStems(claim.condition)) words.push_back(std::move(stem));
   if (const std::string* text = std::get_if<std::string>(&claim.value)) {
-    for (std::string& stem : ContentStems(*text)) words.push_back(std::move(stem));
+    Stems said = ContentStems(*text);
+    // One word of a long text may stand there for anything; in "Java, C# and Go" it is the fact
+    // itself.
+    if (!one || said.size() <= kShortValue) words.insert(words.end(), said.begin(), said.end());
   }
-  const Stems core = Core(asked);
-  if (core.size() < 2 && !meets) return 0;
-  if (meets && Covers(words, asked)) return kTextCloseness;
-  if (core.size() > 1 && Covers(words, core)) return kTextCloseness;
-  if (!meets || core.size() < 2) return 0;
+  if (Covers(words, asked)) return kTextCloseness;
+  if (core.size() < 2) return 0;
+  if (Covers(words, core)) return kTextCloseness;
+  if (!meets) return 0;
   for (std::string& stem : ContentStems(claim.evidence.quote)) words.push_back(std::move(stem));
   return Covers(words, asked) ? kQuoteCloseness : 0;
 }
@@ -195,8 +208,7 @@ std::vector<std::size_t> AspectIndex::Related(std::string_view aspect) const {
   std::vector<std::size_t> shared(rows_.size(), 0);
   for (const Name& name : names_) {
     const auto count = std::count_if(asked.begin(), asked.end(), [&name](const std::string& stem) {
-      return !Words().head.contains(stem) &&
-             std::find(name.stems.begin(), name.stems.end(), stem) != name.stems.end();
+      return std::find(name.stems.begin(), name.stems.end(), stem) != name.stems.end();
     });
     shared[name.row] = std::max(shared[name.row], static_cast<std::size_t>(count));
   }

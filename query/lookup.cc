@@ -23,11 +23,18 @@ bool TakesSide(const Item& item) {
 
 /// The side of a property that was met by words of its value: "at least once, exactly once" has
 /// exactly once.
-std::optional<double> SideByText(const Claim& claim) {
-  if (claim.kind != ClaimKind::kProperty) return {};
-  const std::optional<double> side = SideOfValue(claim.value);
-  if (side && *side < 0) return side;
-  return std::holds_alternative<std::string>(claim.value) ? std::optional<double>(1.0) : side;
+std::optional<double> SideByText(std::string_view aspect, const Claim& claim) {
+  const std::string* text = std::get_if<std::string>(&claim.value);
+  if (text == nullptr) return SideOfValue(claim.value);
+  // What the attribute itself says need not stand in the value.
+  std::vector<std::string> stems = AspectStems(aspect);
+  const std::vector<std::string> said =
+      ContentStems(claim.attribute + ' ' + claim.attribute_text + ' ' + claim.condition);
+  std::erase_if(stems, [&said](const std::string& stem) {
+    return std::find(said.begin(), said.end(), stem) != said.end();
+  });
+  if (stems.empty()) return SideOfValue(claim.value);
+  return SideOfText(*text, stems);
 }
 
 /// The same attribute, or one above the other.
@@ -115,7 +122,8 @@ void Lookup::AddItem(kb::StoredClaim claim, double closeness, bool by_text,
   Item item{std::move(claim), closeness, {}};
   const Claim& said = item.claim.claim;
   if (said.kind == ClaimKind::kProperty && !said.polarity) {
-    item.side = by_text ? SideByText(said) : SideOfProperty(evidence.aspect, said, vocabulary_);
+    item.side = by_text ? SideByText(evidence.aspect, said)
+                        : SideOfProperty(evidence.aspect, said, vocabulary_);
   }
   evidence.items.push_back(std::move(item));
 }

@@ -20,6 +20,8 @@ std::vector<std::string_view> SplitWords(std::string_view text) {
   return words;
 }
 
+bool IsCapital(std::string_view word) { return word.front() >= 'A' && word.front() <= 'Z'; }
+
 /// How many letters of a name of `size` letters may be wrong.
 std::size_t Tolerance(std::size_t size) { return size < 4 ? 0 : size < 8 ? 1 : 2; }
 
@@ -58,7 +60,8 @@ std::optional<std::string> NameBook::Find(std::string_view name) const {
     return found->second;
   // "Apache Kafka": without its maker's name, if the vocabulary does not know it as something else.
   const std::vector<std::string_view> words = SplitWords(name);
-  if (words.size() != 2 || vocabulary_.FindTechnology(name) != nullptr) return {};
+  if (words.size() != 2 || !IsCapital(words[0]) || !IsCapital(words[1])) return {};
+  if (vocabulary_.FindTechnology(name) != nullptr) return {};
   const KnownTechnology* known = vocabulary_.FindTechnology(words[1]);
   if (known == nullptr || known->ambiguous) return {};
   const auto found = by_key_.find(NameKey(words[1]));

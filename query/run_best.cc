@@ -13,6 +13,8 @@
 namespace verdict::query {
 namespace {
 
+constexpr std::size_t kMostOverall =
+    20;  ///< Technologies that are ranked overall without being named.
 constexpr double kWorthMentioning =
     0.1;  ///< Opposition from which the winner's sentence admits it.
 
@@ -173,7 +175,8 @@ Outcome DecideParts(const std::vector<Part>& parts, Direction direction,
     votes.insert(votes.end(), part.votes.begin(), part.votes.end());
   }
   outcome.ranking = Combine(rankings, weights);
-  outcome.decision = Decide(outcome.ranking, votes);
+  outcome.decision =
+      Decide(outcome.ranking, votes, parts.size() > 1 ? Scope::kSeveralAspects : Scope::kOneAspect);
   outcome.items = VotingItems(parts);
   const bool numbers_first = direction == Direction::kHighest || direction == Direction::kLowest;
   if (parts.size() != 1 || (!numbers_first && outcome.decision.verdict != Verdict::kInsufficient))
@@ -247,6 +250,11 @@ bool TooFewKnown(const std::vector<std::string>& asked, const std::vector<std::s
 
 Result<Answer> RunOverall(const Lookup& lookup, const Best& statement,
                           const std::vector<std::string>& among, Answer answer) {
+  if (among.empty() && lookup.technologies().size() > kMostOverall) {
+    answer.answer = "The knowledge base holds " + std::to_string(lookup.technologies().size()) +
+                    " technologies; say which of them to choose from, or what for.";
+    return answer;
+  }
   Result<std::vector<Item>> items = lookup.Everything(among, true);
   if (!items) return items.error();
   std::vector<Vote> votes;
@@ -257,7 +265,7 @@ Result<Answer> RunOverall(const Lookup& lookup, const Best& statement,
     votes.push_back(std::move(*vote));
   }
   answer.ranking = Tally(votes, among);
-  const Decision decision = Decide(answer.ranking, votes, kOverallMargin);
+  const Decision decision = Decide(answer.ranking, votes, Scope::kOverall);
   answer.verdict = decision.verdict;
   answer.winner = decision.winner;
   std::vector<Item> shown;

@@ -115,7 +115,11 @@ Met Judge(const std::vector<Item>& items, const Condition& condition) {
     (holds ? meets.yes : meets.no) += weight;
     if (holds) meets.items.push_back(item);
   }
-  std::erase_if(met, [](const auto& entry) { return entry.second.yes <= entry.second.no; });
+  // Yes and no exclude each other; of values there may be several (by condition), and one that fits
+  // is enough.
+  std::erase_if(met, [yes_no](const auto& entry) {
+    return entry.second.yes <= (yes_no ? entry.second.no : 0.0);
+  });
   return met;
 }
 

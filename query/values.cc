@@ -170,6 +170,25 @@ std::optional<double> SideOfValue(const ClaimValue& value) {
   return {};
 }
 
+std::optional<double> SideOfText(std::string_view text, const std::vector<std::string>& stems) {
+  std::optional<double> side;
+  const std::string lower = Lower(FoldSpace(text));
+  for (std::string_view rest = lower; !rest.empty();) {
+    const std::string_view sentence = FirstSentence(rest);
+    rest.remove_prefix(std::min(sentence.size() + 2, rest.size()));
+    const std::vector<std::string> words = ContentStems(sentence);
+    const bool speaks = std::all_of(stems.begin(), stems.end(), [&words](const std::string& stem) {
+      return std::find(words.begin(), words.end(), stem) != words.end();
+    });
+    if (!speaks) continue;
+    const bool denied =
+        Words().Begins("no-begin", sentence) || Words().Holds("no-inside", sentence);
+    if (!denied) return 1.0;
+    side = -1.0;
+  }
+  return side;
+}
+
 bool IsUnknownValue(const ClaimValue& value) {
   if (std::holds_alternative<std::monostate>(value)) return true;
   const std::string* text = std::get_if<std::string>(&value);

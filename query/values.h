@@ -15,6 +15,10 @@ namespace verdict::query {
 /// "N/A" and for texts that are neither.
 std::optional<double> SideOfValue(const ClaimValue& value);
 
+/// What a text says of the thing whose stems are `stems`: -1 if each sentence that speaks of it
+/// denies it, +1 if one does not. Nothing if no sentence speaks of it.
+std::optional<double> SideOfText(std::string_view text, const std::vector<std::string>& stems);
+
 /// True for a value that says that nothing is known ("N/A", "?", "", "-").
 bool IsUnknownValue(const ClaimValue& value);
 

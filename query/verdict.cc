@@ -19,10 +19,12 @@ namespace {
 constexpr double kAccepted = 1.5;  ///< A person looked at it.
 constexpr double kDirect =
     1.5;  ///< A comparison between two of the asked says more than two separate praises.
-constexpr double kRepeat = 0.7;  ///< Each further statement of one witness.
-constexpr double kPrior = 0.5;   ///< Half a middling claim for and half a one against.
-constexpr double kSome = 0.1;    ///< Weight below which evidence counts as none.
-constexpr double kStrong = 0.3;  ///< Weight from which opposition is to be taken seriously.
+constexpr double kRepeat = 0.7;         ///< Each further statement of one witness.
+constexpr double kPrior = 0.5;          ///< Half a middling claim for and half a one against.
+constexpr double kMargin = 0.08;        ///< Lead in score below which nobody wins.
+constexpr double kOverallMargin = 0.2;  ///< The same where all that is said counts.
+constexpr double kSome = 0.1;           ///< Weight below which evidence counts as none.
+constexpr double kStrong = 0.3;         ///< Weight from which opposition is to be taken seriously.
 constexpr double kMixed =
     0.6;  ///< Opposition from this share of the support makes a matter contested.
 
@@ -185,26 +187,27 @@ std::vector<Ranked> Combine(const std::vector<std::vector<Ranked>>& rankings,
   return combined;
 }
 
-Decision Decide(const std::vector<Ranked>& ranking, const std::vector<Vote>& votes, double margin) {
+Decision Decide(const std::vector<Ranked>& ranking, const std::vector<Vote>& votes, Scope scope) {
   if (ranking.empty()) return {};
   const Ranked& leader = ranking.front();
-  const bool alone = ranking.size() == 1 || !HasEvidence(ranking[1]);
   if (leader.support < kSome) return {};
-  const bool overall = margin >= kOverallMargin;
-  if (!overall && IsMixed(leader)) {
+  const bool one = scope == Scope::kOneAspect;
+  if (one && IsMixed(leader)) {
     // Only "similar" on both sides is agreement, not dispute.
     const bool agreed =
         std::none_of(votes.begin(), votes.end(), [](const Vote& vote) { return vote.side != 0; });
     return {agreed ? Verdict::kTie : Verdict::kContested, {}};
   }
-  if (!alone) {
+  if (ranking.size() > 1 && HasEvidence(ranking[1])) {
     const Direct direct = DirectBetween(leader.technology, ranking[1].technology, votes);
     const double less = std::min(direct.a, direct.b);
-    if (!overall && less >= kStrong && less >= kMixed * std::max(direct.a, direct.b))
+    if (one && less >= kStrong && less >= kMixed * std::max(direct.a, direct.b))
       return {Verdict::kContested, {}};
+    const double margin = scope == Scope::kOverall ? kOverallMargin : kMargin;
     if (leader.score - ranking[1].score < margin) return {Verdict::kTie, {}};
   }
-  if (leader.score - 0.5 < kMargin) return {};
+  // Over several aspects the best of them all need not be good at each.
+  if (scope != Scope::kSeveralAspects && leader.score - 0.5 < kMargin) return {};
   return {Verdict::kWinner, leader.technology};
 }
 

@@ -51,16 +51,14 @@ struct Decision {
   std::string winner;                        ///< Of kWinner.
 };
 
-/// Lead in score below which nobody wins: on a named aspect, and where everything that is said
-/// counts.
-inline constexpr double kMargin = 0.08;
-inline constexpr double kOverallMargin = 0.2;
+/// What a decision is about. On one aspect strong evidence on both sides is a dispute; over
+/// several, or over all that is said, everything has its pros and cons, and over all that is said a
+/// winner needs a clear lead.
+enum class Scope { kOneAspect, kSeveralAspects, kOverall };
 
-/// Who wins. `ranking` comes from Tally or Combine, `votes` are those behind it. With
-/// kOverallMargin and above, evidence for and against the leader is no dispute: everything has its
-/// pros and cons.
+/// Who wins. `ranking` comes from Tally or Combine, `votes` are those behind it.
 Decision Decide(const std::vector<Ranked>& ranking, const std::vector<Vote>& votes,
-                double margin = kMargin);
+                Scope scope = Scope::kOneAspect);
 
 /// Whether the evidence speaks for (kYes) or against (kNo) one technology, on both sides
 /// (kContested), calls it neither better nor worse (kTie), or is missing (kInsufficient).

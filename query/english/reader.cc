@@ -86,7 +86,9 @@ void Reader::AddNames(const Captures& captures, std::string_view slot, Values& v
                       Reading& reading) const {
   const auto found = captures.find(slot);
   if (found == captures.end()) return;
-  std::string& list = values[slot == "them" ? "objects" : std::string(slot)];
+  std::string& list = values[slot == "them"   ? "objects"
+                             : slot == "name" ? "object"
+                                              : std::string(slot)];
   for (const Capture& name : slots_.NamesIn(found->second)) {
     if (!list.empty()) list += ", ";
     list += syntax::PrintName(ResolveName(name, reading));
@@ -96,6 +98,8 @@ void Reader::AddNames(const Captures& captures, std::string_view slot, Values& v
 void Reader::AddCriteria(const Captures& captures, Values& values, Reading& reading) const {
   int polarity = 1;
   std::string criteria;
+  std::string quality;
+  std::string topic;
   const auto add = [&criteria](const std::string& aspect) {
     if (aspect.empty()) return;
     if (!criteria.empty()) criteria += ", ";
@@ -108,18 +112,24 @@ void Reader::AddCriteria(const Captures& captures, Values& values, Reading& read
         slot == "degree" ? slots_.DegreeIn(found->second) : slots_.AdjectiveIn(found->second);
     if (!meaning) continue;
     polarity = meaning->polarity;
+    quality = meaning->aspect;
     add(meaning->aspect);
     reading.understood.predicates.push_back(slots_.TextOf(found->second));
   }
-  for (const std::string_view slot : {"aspect", "extra"}) {
+  for (const std::string_view slot : {"aspect", "fact", "extra"}) {
     const auto found = captures.find(slot);
     if (found == captures.end()) continue;
     const std::string aspect = slots_.AspectIn(found->second);
     values[std::string(slot)] = syntax::PrintName(FoldSpace(aspect));
     add(aspect);
+    topic += (topic.empty() ? "" : " ") + aspect;
     reading.understood.aspects.push_back(aspect);
   }
+  if (!quality.empty()) topic += (topic.empty() ? "" : " ") + quality;
+  if (!topic.empty()) values["topic"] = syntax::PrintName(FoldSpace(topic));
+  if (!quality.empty()) values["quality"] = syntax::PrintName(quality);
   values["criteria"] = criteria;
+  if (criteria.empty() && values.find("objects") == values.end()) values["overall"] = "overall";
   values["best"] = polarity < 0 ? "worst" : "best";
   values["better"] = polarity < 0 ? "worse" : "better";
   values["good"] = polarity < 0 ? "bad" : "good";
@@ -127,7 +137,7 @@ void Reader::AddCriteria(const Captures& captures, Values& values, Reading& read
 
 Values Reader::ValuesOf(const Captures& captures, Reading& reading) const {
   Values values;
-  for (const std::string_view slot : {"object", "other", "objects", "them"})
+  for (const std::string_view slot : {"object", "name", "other", "objects", "them"})
     AddNames(captures, slot, values, reading);
   AddCriteria(captures, values, reading);
   if (const auto found = captures.find("value"); found != captures.end()) {
@@ -152,7 +162,7 @@ bool Reader::ReadForm(const Form& form, Reading& reading) {
       Result<syntax::Statement> statement = syntax::Parse(text);
       if (!statement) continue;
       if (candidate.statement) {
-        candidate.others.push_back(std::move(*statement));
+        if (*statement != *candidate.statement) candidate.others.push_back(std::move(*statement));
       } else {
         candidate.statement = std::move(*statement);
       }
@@ -189,7 +199,7 @@ bool Reader::ReadLoosely(Reading& reading) {
       rest += (rest.empty() ? "" : " ") + words_[i].lower;
     ++i;
   }
-  if (names.empty()) return false;
+  if (names.empty() || (names.size() == 1 && rest.empty())) return false;
   if (!rest.empty()) reading.understood.aspects.push_back(rest);
   if (names.size() > 1) {
     syntax::Compare compare{names, {}};

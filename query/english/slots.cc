@@ -14,6 +14,7 @@ constexpr std::size_t kLongestUnknownName = 4;
 constexpr std::size_t kLongestKind = 4;
 constexpr std::size_t kLongestAspect = 20;
 constexpr std::size_t kLongestDegree = 6;
+constexpr std::size_t kShortestMistyped = 5;
 
 constexpr std::array<std::string_view, 6> kArticles = {"the",    "a",    "an",
                                                        "either", "both", "between"};
@@ -66,10 +67,9 @@ std::string Slots::LowerOf(std::size_t begin, std::size_t end) const {
   return text;
 }
 
+/// The longest known name that begins there: "Alpha MQ", not its alias "Alpha".
 bool Slots::IsKnownName(std::size_t begin, std::size_t end) const {
-  if (known_until_[begin] == end) return true;
-  return known_until_[begin] > end && names_.IsName(TextOf({begin, end})) &&
-         !AllForms().Is("closed", words_[begin].lower);
+  return known_until_[begin] == end;
 }
 
 bool Slots::HoldsKnownName(std::size_t begin, std::size_t end) const {
@@ -91,6 +91,21 @@ bool Slots::IsName(std::size_t begin, std::size_t end) const {
       return false;
   }
   return true;
+}
+
+bool Slots::LooksLikeName(std::size_t begin, std::size_t end) const {
+  while (begin < end && IsIn(kArticles, words_[begin].lower)) ++begin;
+  if (IsKnownName(begin, end) || IsNearName(begin, end)) return true;
+  const std::string text = TextOf({begin, end});
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.';
+  });
+}
+
+/// One word that is a stored name but for a typing error. Short words are near too many others.
+bool Slots::IsNearName(std::size_t begin, std::size_t end) const {
+  return end - begin == 1 && words_[begin].lower.size() >= kShortestMistyped &&
+         names_.FindNear(TextOf({begin, end})).has_value();
 }
 
 std::vector<Capture> Slots::NamesIn(Capture list) const {
@@ -121,11 +136,14 @@ bool Slots::IsList(std::size_t begin, std::size_t end, bool strict) const {
   std::size_t known = 0;
   for (const Capture& name : names) {
     if (!IsName(name.begin, name.end)) return false;
-    if (IsKnownName(name.begin, name.end)) ++known;
+    if (IsKnownName(name.begin, name.end) || IsNearName(name.begin, name.end)) ++known;
   }
   if (!strict || known == names.size()) return true;
   const bool parted = begin > 0 && words_[begin - 1].comma;
-  if (!parted && !IsKnownName(names.front().begin, names.front().end)) return false;
+  if (!parted && !IsKnownName(names.front().begin, names.front().end) &&
+      !IsNearName(names.front().begin, names.front().end)) {
+    return false;
+  }
   const bool chosen = std::any_of(words_.begin() + static_cast<std::ptrdiff_t>(begin),
                                   words_.begin() + static_cast<std::ptrdiff_t>(end),
                                   [](const Word& word) { return IsIn(kChoice, word.lower); });
@@ -196,8 +214,8 @@ std::optional<DegreeMeaning> Slots::DegreeOfPhrase(std::size_t begin, std::size_
       (degree->base == "good" || degree->base == "bad" || degree->base == "well")) {
     return DegreeMeaning{{}, degree->base == "bad" ? -1 : 1};
   }
+  if (!degree) return IsAdjective(begin, end) ? AdjectiveIn({begin, end}) : std::nullopt;
   if (const std::optional<DegreeMeaning> whole = AdjectiveIn({begin, end})) return whole;
-  if (!degree) return {};
   const std::string rest = LowerOf(begin + 1, end);
   const std::string base = rest.empty() ? degree->base : degree->base + ' ' + rest;
   if (const std::optional<AdjectiveMeaning> meaning = vocabulary_.FindAdjective(base)) {
@@ -205,7 +223,8 @@ std::optional<DegreeMeaning> Slots::DegreeOfPhrase(std::size_t begin, std::size_
   }
   if (end - begin == 1) return DegreeMeaning{degree->base, 1};
   // "easier to deploy": the aspect is in the verb.
-  if (end - begin == 3 && words_[begin + 1].lower == "to") {
+  if (end - begin == 3 && words_[begin + 1].lower == "to" &&
+      !AllForms().Is("closed", words_[end - 1].lower)) {
     const std::optional<AdjectiveMeaning> ease = vocabulary_.FindAdjective(degree->base);
     return DegreeMeaning{base, ease ? ease->polarity : 1};
   }
@@ -238,6 +257,8 @@ std::string Slots::AspectIn(Capture capture) const {
 
 bool Slots::Allows(std::string_view slot, std::size_t begin, std::size_t end) const {
   if (slot == "object" || slot == "other") return IsName(begin, end);
+  if (slot == "name") return IsName(begin, end) && LooksLikeName(begin, end);
+  if (slot == "fact") return IsAspect(begin, end) && !verdict::DegreeOf(words_[begin].lower);
   if (slot == "objects") return IsList(begin, end, false);
   if (slot == "them") return IsList(begin, end, true);
   if (slot == "noun") return IsKind(begin, end);

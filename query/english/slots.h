@@ -42,6 +42,8 @@ class Slots {
   [[nodiscard]] bool IsKnownName(std::size_t begin, std::size_t end) const;
   [[nodiscard]] bool HoldsKnownName(std::size_t begin, std::size_t end) const;
   [[nodiscard]] bool IsName(std::size_t begin, std::size_t end) const;
+  [[nodiscard]] bool LooksLikeName(std::size_t begin, std::size_t end) const;
+  [[nodiscard]] bool IsNearName(std::size_t begin, std::size_t end) const;
   [[nodiscard]] bool IsList(std::size_t begin, std::size_t end, bool strict) const;
   [[nodiscard]] bool IsKind(std::size_t begin, std::size_t end) const;
   [[nodiscard]] bool IsAspect(std::size_t begin, std::size_t end) const;

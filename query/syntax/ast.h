@@ -43,8 +43,8 @@ struct Condition {
   friend bool operator==(const Condition&, const Condition&) = default;
 };
 
-/// `best for ASPECT [* WEIGHT], ... [among A, B]`, `best among A, B` (overall), `worst ...`,
-/// `highest ASPECT [among ...]`, `lowest ASPECT [among ...]`.
+/// `best for ASPECT [* WEIGHT], ... [among A, B]`, `best overall`, `best among A, B` (overall),
+/// `worst ...`, `highest ASPECT [among ...]`, `lowest ASPECT [among ...]`.
 struct Best {
   Direction direction = Direction::kBest;
   std::vector<Criterion> criteria;  ///< Empty: overall. Exactly one for kHighest and kLowest.

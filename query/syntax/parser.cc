@@ -253,8 +253,8 @@ Result<Statement> Parser::ReadBest(Direction direction) {
       }
       best.criteria.push_back(std::move(criterion));
     } while (TakeMark(","));
-  } else if (!IsWord("among")) {
-    return ExpectedWords({"for", "among"});
+  } else if (!TakeWord("overall") && !IsWord("among")) {
+    return ExpectedWords({"for", "overall", "among"});
   }
   if (Result<void> among = ReadAmong(best.among); !among) return among.error();
   return Statement(std::move(best));

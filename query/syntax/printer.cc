@@ -84,6 +84,7 @@ struct Printer {
       text += PrintName(s.criteria[i].aspect);
       if (s.criteria[i].weight != 1) text += " * " + Weight(s.criteria[i].weight);
     }
+    if (s.criteria.empty() && s.among.empty()) text += " overall";
     if (!s.among.empty()) text += " among " + Names(s.among);
     return text;
   }

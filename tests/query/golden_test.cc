@@ -1,0 +1,162 @@
+// Runs every file of tests/query/golden; see its README.md.
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
+#include <string>
+
+#include "base/records.h"
+#include "query/engine.h"
+#include "schema/vocabulary.h"
+#include "tests/query/golden_file.h"
+
+namespace verdict::query {
+namespace {
+
+std::vector<std::string> GoldenPaths() {
+  std::vector<std::string> paths;
+  for (const auto& entry :
+       std::filesystem::directory_iterator(VERDICT_SOURCE_DIR "/tests/query/golden")) {
+    if (entry.path().extension() == ".txt") paths.push_back(entry.path().string());
+  }
+  std::sort(paths.begin(), paths.end());
+  return paths;
+}
+
+std::string AllWords(const Answer& answer) {
+  std::string words = answer.answer;
+  for (const std::string& note : answer.notes) words += '\n' + note;
+  return words;
+}
+
+std::string AllQuotes(const Answer& answer) {
+  std::string quotes;
+  for (const kb::StoredClaim& claim : answer.claims) quotes += claim.claim.evidence.quote + '\n';
+  return quotes;
+}
+
+std::string NamesOf(const Answer& answer) {
+  std::set<std::string> names;
+  for (const kb::StoredClaim& claim : answer.claims) names.insert(claim.claim.technology);
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
+  return text;
+}
+
+std::string Sorted(const std::string& list) {
+  std::vector<std::string> names = ListOf(list);
+  std::sort(names.begin(), names.end());
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
+  return text;
+}
+
+bool Holds(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+void CheckAnswer(const Answer& answer, const Expectation& expected) {
+  const std::string_view verdict = VerdictName(answer.verdict);
+  if (expected.kind == "winner" || expected.kind == "value") {
+    EXPECT_EQ(verdict, expected.kind);
+    EXPECT_EQ(expected.kind == "winner" ? answer.winner : ValueText(answer.value), expected.text);
+  } else if (expected.kind == "read") {
+    EXPECT_EQ(answer.query, expected.text);
+  } else if (expected.kind == "says") {
+    EXPECT_TRUE(Holds(AllWords(answer), expected.text)) << AllWords(answer);
+  } else if (expected.kind == "silent") {
+    EXPECT_FALSE(Holds(AllWords(answer), expected.text)) << AllWords(answer);
+  } else if (expected.kind == "cites") {
+    EXPECT_TRUE(Holds(AllQuotes(answer), expected.text)) << AllQuotes(answer);
+  } else if (expected.kind == "uncited") {
+    EXPECT_FALSE(Holds(AllQuotes(answer), expected.text)) << AllQuotes(answer);
+  } else if (expected.kind == "names") {
+    EXPECT_EQ(NamesOf(answer), Sorted(expected.text));
+  } else if (expected.kind == "match") {
+    const bool met =
+        std::any_of(answer.matches.begin(), answer.matches.end(), [&](const AspectMatch& match) {
+          return match.path + ' ' + match.attribute == expected.text;
+        });
+    EXPECT_TRUE(met) << "no such match";
+  } else {
+    EXPECT_EQ(verdict, expected.kind) << answer.answer;
+    EXPECT_TRUE(expected.text.empty())
+        << "unknown expectation: " << expected.kind << ' ' << expected.text;
+  }
+}
+
+void CheckCase(const Engine& engine, const GoldenCase& golden) {
+  const Result<Answer> answer =
+      golden.statement ? engine.Run(golden.text) : engine.Ask(golden.text);
+  EXPECT_FALSE(golden.expectations.empty()) << "a case without expectations";
+  for (const Expectation& expected : golden.expectations) {
+    if (expected.kind == "error" || expected.kind == "message") {
+      if (answer) {
+        ADD_FAILURE() << "parsed, as " << answer->query;
+      } else if (expected.kind == "error") {
+        EXPECT_EQ(std::to_string(answer.error().offset.value_or(9999)), expected.text)
+            << answer.error().message;
+      } else {
+        EXPECT_TRUE(Holds(answer.error().message, expected.text)) << answer.error().message;
+      }
+    } else if (!answer) {
+      ADD_FAILURE() << answer.error().message;
+    } else {
+      CheckAnswer(*answer, expected);
+    }
+  }
+  // What holds of every answer, whatever was asked (CONTRACT, "An answer").
+  if (!answer) return;
+  EXPECT_FALSE(answer->answer.empty());
+  if (answer->verdict != Verdict::kInsufficient) {
+    EXPECT_FALSE(answer->claims.empty());
+  }
+  if (golden.statement) {
+    const Result<Answer> again = engine.Run(answer->query);
+    ASSERT_TRUE(again) << answer->query;
+    EXPECT_EQ(again->query, answer->query);
+    EXPECT_EQ(again->answer, answer->answer);
+  }
+}
+
+class GoldenTest : public testing::TestWithParam<std::string> {};
+
+TEST_P(GoldenTest, AnswersAsExpected) {
+  const GoldenFile file = ReadGolden(GetParam());
+  for (const std::string& problem : file.problems) ADD_FAILURE() << problem;
+  const std::filesystem::path path =
+      std::filesystem::temp_directory_path() /
+      ("verdict_golden_" + std::filesystem::path(GetParam()).stem().string() +
+       std::to_string(getpid()) + ".sqlite");
+  std::filesystem::remove(path);
+  {
+    Result<kb::Store> store = kb::Store::Open(path.string(), kb::OpenMode::kWrite);
+    ASSERT_TRUE(store) << store.error().message;
+    store->UseVocabulary(Vocabulary::BuiltIn());
+    for (const kb::DocumentRecord& document : file.documents) {
+      const Result<kb::DocumentOutcome> stored = store->PutDocument(document);
+      ASSERT_TRUE(stored) << stored.error().message;
+    }
+    const Engine engine(*store, Vocabulary::BuiltIn());
+    for (const GoldenCase& golden : file.cases) {
+      SCOPED_TRACE(GetParam() + ":" + std::to_string(golden.line) + ": " + golden.text);
+      CheckCase(engine, golden);
+    }
+  }
+  for (const char* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(path.string() + suffix);
+}
+
+INSTANTIATE_TEST_SUITE_P(Golden, GoldenTest, testing::ValuesIn(GoldenPaths()),
+                         [](const auto& tested) {
+                           std::string name = std::filesystem::path(tested.param).stem().string();
+                           std::replace_if(
+                               name.begin(), name.end(),
+                               [](char c) { return !std::isalnum(static_cast<unsigned char>(c)); },
+                               '_');
+                           return name;
+                         });
+
+}  // namespace
+}  // namespace verdict::query
