@@ -17,8 +17,12 @@ void ClaimSink::SetEvidence(ByteSpan source) {
 }
 
 bool ClaimSink::IsDouble(const Claim& claim) const {
-  // A document defines a technology once; what comes later in the same form says less.
-  if (claim.rule == "definition" && std::any_of(claims_.begin(), claims_.end(), [&](const Claim& other) { return other.rule == claim.rule && other.technology == claim.technology; })) return true;
+  // What "it is a ..." adds to a definition by name says less than that.
+  if (claim.rule == "definition-of-it" && std::any_of(claims_.begin(), claims_.end(), [&](const Claim& other) {
+        return other.technology == claim.technology && other.rule.starts_with("definition");
+      })) {
+    return true;
+  }
   return std::any_of(claims_.begin() + static_cast<std::ptrdiff_t>(first_of_evidence_), claims_.end(), [&](const Claim& other) {
     return other.technology == claim.technology && other.attribute == claim.attribute && other.kind == claim.kind &&
            other.compared_to == claim.compared_to && (claim.kind != ClaimKind::kProperty || other.value == claim.value);

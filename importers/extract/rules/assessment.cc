@@ -385,7 +385,7 @@ bool DoesWell(const Frame& f) {
   const Range c = f.complement;
   for (std::size_t i = c.first; i < c.last && i < c.first + 4; ++i) {
     const Word& word = s.words[i];
-    const bool adjective = word.token.tag == Tag::kJJ && (i + 1 == c.last || !IsNoun(s.words[i + 1].token.tag));
+    const bool adjective = word.token.tag == Tag::kJJ && i + 1 == c.last;
     if ((!IsAdverb(word.token.tag) && !adjective) || (i > c.first && s.words[i - 1].token.tag == Tag::kDT)) continue;
     const std::string base = word.lower.ends_with("ly") ? std::string(word.lower.substr(0, word.lower.size() - 2)) : std::string(word.lower);
     const CueSet cues = Lexicon::Get().OfWord(base);

@@ -133,7 +133,7 @@ bool Definition(const Frame& f) {
   }
   if (!specific && !(head.size() == 1 && !noun.Is(Cue::kDispensable) && !noun.Is(Cue::kKindNoun))) return false;
   if (phrase.size() > 10) phrase = head;
-  EmitValue(f, Property(f, "type", s.TextOf(head)), std::string(s.TextOf(phrase)), f.subject.named ? 0.7 : 0.55, "definition");
+  EmitValue(f, Property(f, "type", s.TextOf(head)), std::string(s.TextOf(phrase)), f.subject.named ? 0.7 : 0.55, f.subject.named ? "definition" : "definition-of-it");
   return false;  // the adjectives in it may say more
 }
 
