@@ -312,7 +312,8 @@ class Outliner {
     const ByteSpan lead = LeadIn(block, &begins);
     const bool alone = text.size() <= kLongestLabel && (begins >= text.size() || text.ends_with(":"));
     const bool list_follows = i + 1 < document_.blocks.size() && document_.blocks[i + 1].kind == BlockKind::kListItem;
-    if ((!lead.empty() && begins >= text.size()) || (alone && (list_follows || text.ends_with(":"))) || (list_follows && text.ends_with(":"))) {
+    const bool sided_label = list_follows && text.size() <= kLongestLabel && !text.ends_with('.') && Read(text).side != 0;
+    if (sided_label || (!lead.empty() && begins >= text.size()) || (alone && (list_follows || text.ends_with(":"))) || (list_follows && text.ends_with(":"))) {
       // "Pros:", "**Advantages**", "The benefits of Python are:" frame the list that follows.
       LabelMeaning meaning = Read(text.size() <= 2 * kLongestLabel ? std::string_view(text) : std::string_view(text).substr(text.rfind('.', text.size() - 2) == std::string::npos ? 0 : text.rfind('.', text.size() - 2) + 1));
       if (text.size() > kLongestLabel) meaning.aspect = {};

@@ -95,6 +95,7 @@ Range CutClause(const Sentence& s, Range range) {
     if (word.Begins(Cue::kConditional) || (word.Is(Cue::kConcession) && word.token.tag != Tag::kNN)) return TrimMarks(s, {range.first, i});
     if ((word.Begins(Cue::kReason) && word.lower != "with" && word.lower != "as" && word.lower != "given") || (word.Is(Cue::kReason) && word.lower == "as" && s.words[i - 1].lower == ",")) return TrimMarks(s, {range.first, i});
     if (word.lower == "," && i + 1 < range.last && IsRelative(s, i + 1)) return {range.first, i};
+    if (word.phrase_cues.Has(Cue::kEqual)) return TrimMarks(s, {range.first, i});
     if (word.Begins(Cue::kUnlike) && word.phrase_cues.Has(Cue::kUnlike)) return TrimMarks(s, {range.first, i});
   }
   return TrimMarks(s, range);
@@ -225,7 +226,7 @@ Valuation Evaluate(const Sentence& s, Range phrase, const AttributeName& attribu
 AttributeName NameAttribute(const Sentence& s, Range phrase, const Vocabulary& vocabulary, AttributeKind fallback) {
   AttributeName attribute;
   phrase = CutClause(s, TrimMarks(s, phrase));
-  while (!phrase.empty() && (s.words[phrase.first].token.tag == Tag::kDT || s.words[phrase.first].token.tag == Tag::kPRP)) ++phrase.first;
+  while (!phrase.empty() && (s.words[phrase.first].token.tag == Tag::kDT || s.words[phrase.first].token.tag == Tag::kPRP || (IsPreposition(s.words[phrase.first]) && s.words[phrase.first].name < 0))) ++phrase.first;
   phrase = TrimMarks(s, phrase);
   if (phrase.empty()) return attribute;
   attribute.kind = fallback;

@@ -247,6 +247,9 @@ Subject ProseReader::Resolve(std::size_t index, const Scope& scope, const std::v
   const auto named = s.NamesIn(predicate.subject);
   if (!named.empty()) {
     Subject subject_named = ResolveNamed(predicate, named);
+    subject_named.negated = s.words[predicate.subject.first].Is(Cue::kNeither);
+    // "the choice between X and Y depends on ...": of neither.
+    if (!subject_named.aspect.empty() && s.words[subject_named.aspect.last - 1].Is(Cue::kDispensable)) subject_named.technologies.clear();
     // "Many tools in the npm registry" among the cons of Node.js speaks of Node.js.
     const bool stranger = scope.subject_is_near && scope.side != 0 && !subject_named.aspect.empty() &&
                           std::none_of(named.begin(), named.end(), [&](const NameMention& name) { return names_.technologies()[static_cast<std::size_t>(name.technology)].compared; });
@@ -310,7 +313,7 @@ double ProseReader::ConfidenceOf(const Predicate& predicate) const {
   // "Some analysts say that X is ...": somebody else's word.
   for (const Predicate& earlier : s.predicates) {
     if (&earlier >= &predicate) break;
-    if (s.words[earlier.main].Is(Cue::kSayVerb) && !earlier.subject.empty() && s.NamesIn(earlier.subject).empty()) { confidence *= 0.45; break; }
+    if (s.words[earlier.main].Is(Cue::kSayVerb) && !earlier.subject.empty() && s.NamesIn(earlier.subject).empty()) { confidence *= 0.4; break; }
   }
   return confidence;
 }

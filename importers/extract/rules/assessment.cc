@@ -246,11 +246,21 @@ bool Has(const Frame& f) {
     if (s.words[core.first].name >= 0 && draft.attribute.known == nullptr && (!support || IsLanguage(f, core.first))) continue;
     const Valuation value = Evaluate(s, item, draft.attribute);
     int polarity = value.polarity != 0 ? value.polarity : (draft.attribute.low_is_good && !support ? 0 : 1);
-    if (polarity == 0) polarity = f.scope.side != 0 ? f.scope.side : -1;
+    if (polarity == 0 && f.scope.side == 0) {
+      // "has a garbage collector": a fact until somebody says whether they like it.
+      draft.kind = ClaimKind::kProperty;
+      draft.value = !f.predicate.negated;
+      draft.confidence = 0.65;
+      draft.rule = "has-it";
+      any = f.Emit(std::move(draft)) || any;
+      continue;
+    }
+    if (polarity == 0) polarity = f.scope.side;
     if (s.words[item.first].Is(Cue::kNegation) || s.words[item.first].lower == "no") polarity = -1;
     draft.polarity = f.predicate.negated ? -1 : polarity;
     draft.strength = value.strength;
     draft.confidence = value.polarity != 0 || f.predicate.negated ? 0.75 : (support ? 0.7 : 0.6);
+    if (f.subject.technologies.size() > 1 && f.scope.side == 0) draft.confidence *= 0.65;  // of both: tells nothing apart
     draft.rule = support ? "supports" : "has";
     any = f.Emit(std::move(draft)) || any;
   }
@@ -333,6 +343,7 @@ bool Requires(const Frame& f) {
     Draft draft;
     draft.attribute = NameAttribute(s, item, f.vocabulary, AttributeKind::kQuality);
     if (draft.attribute.empty()) continue;
+    if (SaysNothing(f, item, draft.attribute)) continue;
     const Valuation value = Evaluate(s, item, draft.attribute);
     const bool amount = s.AnyIn(item, Cue::kUp) || s.AnyIn(item, Cue::kDown) || s.words[item.first].Is(Cue::kAmountNoun) || s.AnyIn(item, Cue::kAmountNoun);
     if (light && !draft.attribute.low_is_good && !amount) continue;
@@ -386,7 +397,7 @@ bool DoesWell(const Frame& f) {
   for (std::size_t i = c.first; i < c.last && i < c.first + 4; ++i) {
     const Word& word = s.words[i];
     const bool adjective = word.token.tag == Tag::kJJ && i + 1 == c.last;
-    if ((!IsAdverb(word.token.tag) && !adjective) || (i > c.first && s.words[i - 1].token.tag == Tag::kDT)) continue;
+    if ((!IsAdverb(word.token.tag) && !adjective) || (i > c.first && (s.words[i - 1].token.tag == Tag::kDT || s.words[i - 1].lower == "as"))) continue;
     const std::string base = word.lower.ends_with("ly") ? std::string(word.lower.substr(0, word.lower.size() - 2)) : std::string(word.lower);
     const CueSet cues = Lexicon::Get().OfWord(base);
     int polarity = 0;

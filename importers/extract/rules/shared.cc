@@ -28,6 +28,7 @@ bool SaysNothing(const Frame& f, Range phrase, const AttributeName& attribute) {
   if (head.empty()) return true;
   const Word& noun = s.words[head.last - 1];
   const bool vague = noun.Is(Cue::kDispensable) || noun.Is(Cue::kPronoun) || noun.Is(Cue::kBoth) || noun.token.tag == Tag::kPRP || noun.token.tag == Tag::kEX;
+  if (noun.token.kind == TokenKind::kNumber || (vague && s.words[head.first].token.kind == TokenKind::kNumber)) return true;  // "two weeks"
   if ((vague && head.size() <= 2) || (noun.Is(Cue::kPlaceholder) && head.size() == 1)) return true;
   return head.size() == 1 && (IsAdverb(noun.token.tag) || noun.token.tag == Tag::kWRB || noun.token.tag == Tag::kDT);
 }
