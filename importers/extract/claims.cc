@@ -1,6 +1,7 @@
 #include "importers/extract/claims.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace verdict::importers {
@@ -18,15 +19,19 @@ void ClaimSink::SetEvidence(ByteSpan source) {
 
 bool ClaimSink::IsDouble(const Claim& claim) const {
   // What "it is a ..." adds to a definition by name says less than that.
-  if (claim.rule == "definition-of-it" && std::any_of(claims_.begin(), claims_.end(), [&](const Claim& other) {
+  if (claim.rule == "definition-of-it" &&
+      std::any_of(claims_.begin(), claims_.end(), [&](const Claim& other) {
         return other.technology == claim.technology && other.rule.starts_with("definition");
       })) {
     return true;
   }
-  return std::any_of(claims_.begin() + static_cast<std::ptrdiff_t>(first_of_evidence_), claims_.end(), [&](const Claim& other) {
-    return other.technology == claim.technology && other.attribute == claim.attribute && other.kind == claim.kind &&
-           other.compared_to == claim.compared_to && (claim.kind != ClaimKind::kProperty || other.value == claim.value);
-  });
+  return std::any_of(claims_.begin() + static_cast<std::ptrdiff_t>(first_of_evidence_),
+                     claims_.end(), [&](const Claim& other) {
+                       return other.technology == claim.technology &&
+                              other.attribute == claim.attribute && other.kind == claim.kind &&
+                              other.compared_to == claim.compared_to &&
+                              (claim.kind != ClaimKind::kProperty || other.value == claim.value);
+                     });
 }
 
 bool ClaimSink::Add(Draft draft) {
@@ -35,7 +40,8 @@ bool ClaimSink::Add(Draft draft) {
   const auto& technologies = names_.technologies();
   Claim claim;
   claim.technology = technologies[static_cast<std::size_t>(draft.technology)].name;
-  if (draft.compared_to >= 0) claim.compared_to = technologies[static_cast<std::size_t>(draft.compared_to)].name;
+  if (draft.compared_to >= 0)
+    claim.compared_to = technologies[static_cast<std::size_t>(draft.compared_to)].name;
   claim.kind = draft.kind;
   claim.attribute = std::move(draft.attribute.name);
   claim.attribute_text = std::move(draft.attribute.text);
@@ -46,7 +52,8 @@ bool ClaimSink::Add(Draft draft) {
   claim.unit = std::move(draft.unit);
   claim.condition = std::move(draft.condition);
   claim.strength = std::clamp(draft.strength, 0.25, 2.0);
-  claim.confidence = std::clamp(draft.confidence, 0.0, 0.99);
+  constexpr double kGrain = 1000;  // three decimals are all that the numbers mean
+  claim.confidence = std::round(std::clamp(draft.confidence, 0.0, 0.99) * kGrain) / kGrain;
   claim.rule = std::string(draft.rule);
   if (IsDouble(claim)) return false;
   claim.evidence = evidence_;
@@ -57,16 +64,19 @@ bool ClaimSink::Add(Draft draft) {
 void ClaimSink::LogFrom(std::size_t first, std::string& log) const {
   for (std::size_t i = first; i < claims_.size(); ++i) {
     const Claim& claim = claims_[i];
-    log += "    claim: " + claim.technology + " | " + std::string(ClaimKindName(claim.kind)) + " | " + claim.attribute + " (" + claim.attribute_text + ") | ";
+    log += "    claim: " + claim.technology + " | " + std::string(ClaimKindName(claim.kind)) +
+           " | " + claim.attribute + " (" + claim.attribute_text + ") | ";
     log += claim.polarity ? std::to_string(*claim.polarity) : ValueText(claim.value);
-    log += (claim.compared_to.empty() ? "" : " | vs " + claim.compared_to) + (claim.condition.empty() ? "" : " | " + claim.condition);
+    log += (claim.compared_to.empty() ? "" : " | vs " + claim.compared_to) +
+           (claim.condition.empty() ? "" : " | " + claim.condition);
     log += " | " + std::to_string(claim.confidence).substr(0, 4) + " by " + claim.rule + "\n";
   }
 }
 
 std::vector<Claim> ClaimSink::Take() {
   std::stable_sort(claims_.begin(), claims_.end(), [](const Claim& a, const Claim& b) {
-    return std::pair(a.evidence.bytes.begin, a.evidence.bytes.end) < std::pair(b.evidence.bytes.begin, b.evidence.bytes.end);
+    return std::pair(a.evidence.bytes.begin, a.evidence.bytes.end) <
+           std::pair(b.evidence.bytes.begin, b.evidence.bytes.end);
   });
   first_of_evidence_ = 0;
   return std::exchange(claims_, {});

@@ -34,7 +34,8 @@ class ClaimSink {
   /// Below this confidence a claim is not kept (docs/quality.md).
   static constexpr double kBar = 0.35;
 
-  ClaimSink(std::string_view bytes, const LineIndex& lines, const NameTable& names) : bytes_(bytes), lines_(lines), names_(names) {}
+  ClaimSink(std::string_view bytes, const LineIndex& lines, const NameTable& names)
+      : bytes_(bytes), lines_(lines), names_(names) {}
 
   /// Sets the evidence of the claims to come: a part of a block's text.
   void SetEvidence(const MappedText& text, ByteSpan part);

@@ -20,8 +20,13 @@ namespace {
 class Extractor {
  public:
   Extractor(const Document& document, std::string_view bytes, const Vocabulary& vocabulary)
-      : document_(document), vocabulary_(vocabulary), lines_(bytes), tokens_(TokenizeBlocks(document)),
-        names_(document, tokens_, vocabulary), sink_(bytes, lines_, names_), prose_(names_, vocabulary, sink_) {}
+      : document_(document),
+        vocabulary_(vocabulary),
+        lines_(bytes),
+        tokens_(TokenizeBlocks(document)),
+        names_(document, tokens_, vocabulary),
+        sink_(bytes, lines_, names_),
+        prose_(names_, vocabulary, sink_) {}
 
   Extraction Run(std::string* log = nullptr) {
     LearnFromTables();
@@ -44,18 +49,22 @@ class Extractor {
   void LogNames(std::string& log) const {
     log += "names:";
     for (const NamedTechnology& technology : names_.technologies()) {
-      log += " " + technology.name + (technology.compared ? "*" : "") + "(" + std::to_string(technology.mentions) + ")";
+      log += " " + technology.name + (technology.compared ? "*" : "") + "(" +
+             std::to_string(technology.mentions) + ")";
     }
     log += "\n";
   }
 
   void LogBlock(std::size_t i, const Placed& placed, std::string& log) const {
-    static constexpr std::array<std::string_view, 6> kReadings = {"skip", "prose", "item", "table", "flat-row", "refutation"};
+    static constexpr std::array<std::string_view, 6> kReadings = {
+        "skip", "prose", "item", "table", "flat-row", "refutation"};
     const Block& block = document_.blocks[i];
-    log += "line " + std::to_string(block.lines.first) + " " + std::string(BlockKindName(block.kind)) + " as ";
+    log += "line " + std::to_string(block.lines.first) + " " +
+           std::string(BlockKindName(block.kind)) + " as ";
     log += kReadings[static_cast<std::size_t>(placed.reading)];
     log += placed.scope.side > 0 ? " pros" : placed.scope.side < 0 ? " cons" : "";
-    for (const int technology : placed.scope.subjects) log += " of " + names_.technologies()[static_cast<std::size_t>(technology)].name;
+    for (const int technology : placed.scope.subjects)
+      log += " of " + names_.technologies()[static_cast<std::size_t>(technology)].name;
     if (!placed.scope.aspect.empty()) log += " on " + placed.scope.aspect.name;
     log += placed.aspect_text ? " (aspect text)" : "";
     log += ": " + block.text.str().substr(0, 100) + "\n";
@@ -64,7 +73,8 @@ class Extractor {
   static std::vector<std::vector<Token>> TokenizeBlocks(const Document& document) {
     std::vector<std::vector<Token>> tokens(document.blocks.size());
     for (std::size_t i = 0; i < document.blocks.size(); ++i) {
-      if (document.blocks[i].kind != BlockKind::kCode) Tokenize(document.blocks[i].text.str(), tokens[i]);
+      if (document.blocks[i].kind != BlockKind::kCode)
+        Tokenize(document.blocks[i].text.str(), tokens[i]);
     }
     return tokens;
   }
@@ -76,7 +86,8 @@ class Extractor {
       for (const auto& row : block.table.rows) {
         for (const Cell& cell : row) {
           const std::string_view text = Trim(cell.text.str());
-          if (text.size() <= 40 && vocabulary_.FindTechnology(text) != nullptr) names_.Learn(text, false);
+          if (text.size() <= 40 && vocabulary_.FindTechnology(text) != nullptr)
+            names_.Learn(text, false);
         }
       }
     }
@@ -110,7 +121,8 @@ class Extractor {
     const Block& block = document_.blocks[i];
     // "Pros: a, b, c" in one line.
     if (block.kind == BlockKind::kParagraph && placed.scope.side != 0) {
-      for (const ByteSpan& part : SplitPhrases(block.text.str(), placed.part)) prose_.ReadItem(block.text, tokens_[i], part, placed.scope);
+      for (const ByteSpan& part : SplitPhrases(block.text.str(), placed.part))
+        prose_.ReadItem(block.text, tokens_[i], part, placed.scope);
       return;
     }
     if (!placed.lead.empty()) {
@@ -146,14 +158,16 @@ class Extractor {
     std::vector<ByteSpan> sentences;
     SplitSentences(placed.part.In(block.text.str()), sentences);
     if (sentences.empty()) return;
-    const ByteSpan first{sentences.front().begin + placed.part.begin, sentences.front().end + placed.part.begin};
+    const ByteSpan first{sentences.front().begin + placed.part.begin,
+                         sentences.front().end + placed.part.begin};
     sink_.SetEvidence(block.text, first);
     Draft draft;
     draft.technology = placed.scope.subjects.empty() ? -1 : placed.scope.subjects.front();
     draft.kind = ClaimKind::kProperty;
     draft.attribute = placed.scope.aspect;
     draft.value = std::string(first.In(block.text.str()));
-    if (const int leaning = prose_.Leaning(block.text, tokens_[i], first); leaning != 0) draft.polarity = leaning;
+    if (const int leaning = prose_.Leaning(block.text, tokens_[i], first); leaning != 0)
+      draft.polarity = leaning;
     draft.confidence = 0.6;
     draft.rule = "aspect-text";
     sink_.Add(std::move(draft));
@@ -167,10 +181,13 @@ class Extractor {
     const std::size_t columns = placed.columns.size();
     if (tokens.size() <= columns || tokens.size() > columns + 6) return false;
     const Lexicon& lexicon = Lexicon::Get();
-    const auto is = [&](std::size_t k, Label label) { return lexicon.Is(tokens[k].In(text), label); };
+    const auto is = [&](std::size_t k, Label label) {
+      return lexicon.Is(tokens[k].In(text), label);
+    };
     const std::size_t first = tokens.size() - columns;
     for (std::size_t k = first; k < tokens.size(); ++k) {
-      if (!is(k, Label::kCellYes) && !is(k, Label::kCellNo) && !is(k, Label::kCellPartial)) return false;
+      if (!is(k, Label::kCellYes) && !is(k, Label::kCellNo) && !is(k, Label::kCellPartial))
+        return false;
     }
     const std::string_view label = std::string_view(text).substr(0, tokens[first - 1].end);
     for (std::size_t k = first; k < tokens.size(); ++k) {
@@ -200,7 +217,8 @@ class Extractor {
     std::vector<ByteSpan> sentences;
     SplitSentences(block.text.str(), sentences);
     if (sentences.empty()) return;
-    const std::vector<std::size_t> column = AssignColumns(block.text.str(), sentences, placed.columns);
+    const std::vector<std::size_t> column =
+        AssignColumns(block.text.str(), sentences, placed.columns);
     for (std::size_t k = 0; k < sentences.size(); ++k) {
       Scope scope = placed.scope;
       scope.subjects = {placed.columns[column[k]]};
@@ -212,20 +230,25 @@ class Extractor {
     prose_.Forget();
   }
 
-  // A sentence that begins with the next column's name begins its cell; without names the row is cut in the middle.
-  [[nodiscard]] std::vector<std::size_t> AssignColumns(const std::string& text, const std::vector<ByteSpan>& sentences, const std::vector<int>& columns) const {
+  // A sentence that begins with the next column's name begins its cell; without names the row is
+  // cut in the middle.
+  [[nodiscard]] std::vector<std::size_t> AssignColumns(const std::string& text,
+                                                       const std::vector<ByteSpan>& sentences,
+                                                       const std::vector<int>& columns) const {
     std::vector<std::size_t> column(sentences.size(), 0);
     std::size_t current = 0;
     bool named = false;
     for (std::size_t k = 0; k < sentences.size(); ++k) {
-      // Only a name that the sentence begins with tells whose it is: "Debugging is easier than X" is not X's.
+      // Only a name that the sentence begins with tells whose it is: "Debugging is easier than X"
+      // is not X's.
       constexpr std::size_t kBeginning = 24;
       const std::string_view sentence = sentences[k].In(text);
       std::size_t beginning = std::min(kBeginning, sentence.size());
       while (beginning < sentence.size() && sentence[beginning] != ' ') ++beginning;
       const std::vector<int> found = names_.TechnologiesIn(sentence.substr(0, beginning));
       for (std::size_t c = current + 1; k > 0 && c < columns.size(); ++c) {
-        if (!found.empty() && found.front() == columns[c] && std::find(found.begin(), found.end(), columns[current]) == found.end()) {
+        if (!found.empty() && found.front() == columns[c] &&
+            std::find(found.begin(), found.end(), columns[current]) == found.end()) {
           current = c;
           named = true;
           break;
@@ -234,7 +257,8 @@ class Extractor {
       column[k] = current;
     }
     if (named) return column;
-    for (std::size_t k = 0; k < sentences.size(); ++k) column[k] = std::min(columns.size() - 1, k * columns.size() / sentences.size());
+    for (std::size_t k = 0; k < sentences.size(); ++k)
+      column[k] = std::min(columns.size() - 1, k * columns.size() / sentences.size());
     return column;
   }
 
@@ -253,9 +277,12 @@ class Extractor {
       if (technology.known != nullptr) {
         extracted.category = technology.known->category;
         for (const std::string& alias : technology.known->aliases) {
-          if (std::find(extracted.aliases.begin(), extracted.aliases.end(), alias) == extracted.aliases.end()) extracted.aliases.push_back(alias);
+          if (std::find(extracted.aliases.begin(), extracted.aliases.end(), alias) ==
+              extracted.aliases.end())
+            extracted.aliases.push_back(alias);
         }
-        if (technology.known->name != technology.name) extracted.aliases.push_back(technology.known->name);
+        if (technology.known->name != technology.name)
+          extracted.aliases.push_back(technology.known->name);
       }
       extraction.technologies.push_back(std::move(extracted));
     }
@@ -272,11 +299,13 @@ class Extractor {
 
 }  // namespace
 
-Extraction ExtractClaims(const Document& document, std::string_view bytes, const Vocabulary& vocabulary) {
+Extraction ExtractClaims(const Document& document, std::string_view bytes,
+                         const Vocabulary& vocabulary) {
   return Extractor(document, bytes, vocabulary).Run();
 }
 
-Extraction ExplainClaims(const Document& document, std::string_view bytes, const Vocabulary& vocabulary, std::string& log) {
+Extraction ExplainClaims(const Document& document, std::string_view bytes,
+                         const Vocabulary& vocabulary, std::string& log) {
   return Extractor(document, bytes, vocabulary).Run(&log);
 }
 

@@ -27,9 +27,11 @@ AttributeName FromKnown(const KnownAttribute& known, std::string_view text) {
 }
 
 // "easy" + "to learn" -> "easy to learn"; also without the infinitive.
-std::optional<AdjectiveMeaning> Adjective(const Frame& f, const std::string& base, std::size_t next, std::size_t last, std::size_t* end) {
+std::optional<AdjectiveMeaning> Adjective(const Frame& f, const std::string& base, std::size_t next,
+                                          std::size_t last, std::size_t* end) {
   const Sentence& s = f.sentence;
-  if (next + 1 < last && s.words[next].token.tag == Tag::kTO && s.words[next + 1].token.kind == TokenKind::kWord) {
+  if (next + 1 < last && s.words[next].token.tag == Tag::kTO &&
+      s.words[next + 1].token.kind == TokenKind::kWord) {
     const std::string longer = base + " to " + std::string(s.words[next + 1].lower);
     if (const auto meaning = f.vocabulary.FindAdjective(longer)) {
       *end = next + 2;
@@ -44,9 +46,12 @@ std::optional<AdjectiveMeaning> Adjective(const Frame& f, const std::string& bas
 bool NounFollows(const Sentence& s, std::size_t i, std::size_t last) {
   if (i >= last) return false;
   const Word& word = s.words[i];
-  if (word.name >= 0 || word.IsMark() || word.Is(Cue::kThan) || word.Is(Cue::kConjunction) || word.token.kind != TokenKind::kWord) return false;
+  if (word.name >= 0 || word.IsMark() || word.Is(Cue::kThan) || word.Is(Cue::kConjunction) ||
+      word.token.kind != TokenKind::kWord)
+    return false;
   const Tag tag = word.token.tag;
-  return IsNoun(tag) || IsAdjective(tag) || tag == Tag::kVBG || (tag == Tag::kVBN && i + 1 < last && IsNoun(s.words[i + 1].token.tag));
+  return IsNoun(tag) || IsAdjective(tag) || tag == Tag::kVBG ||
+         (tag == Tag::kVBN && i + 1 < last && IsNoun(s.words[i + 1].token.tag));
 }
 
 Range NounPhraseFrom(const Sentence& s, std::size_t first, std::size_t last) {
@@ -69,7 +74,9 @@ double DegreeBefore(const Sentence& s, std::size_t i, std::size_t first) {
 
 Range Frame::LeadAspect() const {
   Range lead = predicate.lead;
-  if (lead.size() < 2 || !sentence.words[lead.first].Is(Cue::kFor) || sentence.words[lead.first].token.tag != Tag::kIN) return {};
+  if (lead.size() < 2 || !sentence.words[lead.first].Is(Cue::kFor) ||
+      sentence.words[lead.first].token.tag != Tag::kIN)
+    return {};
   ++lead.first;
   return sentence.NamesIn(lead).empty() ? lead : Range{};
 }
@@ -83,8 +90,8 @@ bool Frame::Emit(Draft draft) const {
     one.technology = technology;
     if (one.kind == ClaimKind::kComparison && one.compared_to == technology) continue;
     // Among pros a con is a concession or a misreading; doubt it.
-    if (scope.side != 0 && one.polarity && *one.polarity == -scope.side && one.kind == ClaimKind::kAssessment &&
-        predicate.role != Role::kConcession) {
+    if (scope.side != 0 && one.polarity && *one.polarity == -scope.side &&
+        one.kind == ClaimKind::kAssessment && predicate.role != Role::kConcession) {
       one.confidence *= 0.45;
     }
     kept = sink.Add(std::move(one)) || kept;
@@ -92,7 +99,8 @@ bool Frame::Emit(Draft draft) const {
   return kept;
 }
 
-bool Frame::Assess(Range phrases, int polarity, double strength, double confidence_of_rule, AttributeKind kind, std::string_view rule) const {
+bool Frame::Assess(Range phrases, int polarity, double strength, double confidence_of_rule,
+                   AttributeKind kind, std::string_view rule) const {
   bool any = false;
   for (Range item : SplitList(sentence, phrases)) {
     item = CutClause(sentence, item);
@@ -116,26 +124,33 @@ std::vector<Comparative> FindComparatives(const Frame& f, Range range) {
   for (std::size_t i = range.first; i < range.last; ++i) {
     const Word& word = s.words[i];
     if (word.name >= 0 || word.token.kind != TokenKind::kWord) continue;
-    const bool more = word.lower == "more" || word.lower == "less" || word.lower == "fewer";
+    const bool more = word.Is(Cue::kMore) || word.Is(Cue::kFewer);
     const std::optional<Degree> degree = more ? std::nullopt : DegreeOf(word.lower);
     if (!more && (!degree || degree->superlative)) continue;
     if (!more && word.token.tag == Tag::kNN && !word.Is(Cue::kGood)) continue;
     Comparative c;
     c.words = {i, i + 1};
     c.strength = DegreeBefore(s, i, range.first);
-    const int direction = word.lower == "less" || word.lower == "fewer" ? -1 : 1;
+    const int direction = word.Is(Cue::kFewer) ? -1 : 1;
     std::size_t next = i + 1;
     if (more) {
-      while (next < range.last && (s.words[next].Is(Cue::kIntensifier) || IsAdverb(s.words[next].token.tag)) && next + 1 < range.last && IsAdjective(s.words[next + 1].token.tag)) ++next;
+      while (next < range.last &&
+             (s.words[next].Is(Cue::kIntensifier) || IsAdverb(s.words[next].token.tag)) &&
+             next + 1 < range.last && IsAdjective(s.words[next + 1].token.tag))
+        ++next;
       if (next >= range.last) continue;
       const Word& head = s.words[next];
       std::size_t end = next + 1;
       const auto meaning = Adjective(f, std::string(head.lower), next + 1, range.last, &end);
       // "more slowly": the adverb of an adjective.
-      const std::string adverb_base = head.lower.ends_with("ly") ? std::string(head.lower.substr(0, head.lower.size() - 2)) : std::string();
-      const auto adverb = !meaning && !adverb_base.empty() ? f.vocabulary.FindAdjective(adverb_base) : std::nullopt;
+      const std::string adverb_base = head.lower.ends_with("ly")
+                                          ? std::string(head.lower.substr(0, head.lower.size() - 2))
+                                          : std::string();
+      const auto adverb =
+          !meaning && !adverb_base.empty() ? f.vocabulary.FindAdjective(adverb_base) : std::nullopt;
       const bool noun_after = NounFollows(s, end, range.last);
-      if ((meaning || adverb) && (!noun_after || s.words[end].Is(Cue::kOption) || s.words[end].Is(Cue::kKindNoun))) {
+      if ((meaning || adverb) &&
+          (!noun_after || s.words[end].Is(Cue::kOption) || s.words[end].Is(Cue::kKindNoun))) {
         const AdjectiveMeaning& sense = meaning ? *meaning : *adverb;
         c.attribute = FromKnown(*sense.attribute, s.TextOf({i, end}));
         c.polarity = sense.polarity * direction;
@@ -156,15 +171,19 @@ std::vector<Comparative> FindComparatives(const Frame& f, Range range) {
       }
     } else {
       std::size_t end = i + 1;
-      const bool generic = degree->base == "good" || degree->base == "bad" || degree->base == "well" || degree->base == "badly";
-      const auto meaning = generic ? std::nullopt : Adjective(f, degree->base, i + 1, range.last, &end);
+      const bool generic = degree->base == "good" || degree->base == "bad" ||
+                           degree->base == "well" || degree->base == "badly";
+      const auto meaning =
+          generic ? std::nullopt : Adjective(f, degree->base, i + 1, range.last, &end);
       const bool noun_after = end == i + 1 && NounFollows(s, i + 1, range.last);
       const Range noun = noun_after ? NounPhraseFrom(s, i + 1, range.last) : Range{};
-      const bool empty_noun = noun_after && (s.words[noun.last - 1].Is(Cue::kOption) || s.words[noun.last - 1].Is(Cue::kKindNoun));
+      const bool empty_noun = noun_after && (s.words[noun.last - 1].Is(Cue::kOption) ||
+                                             s.words[noun.last - 1].Is(Cue::kKindNoun));
       if (noun_after && !empty_noun) {
         c.attribute = NameAttribute(s, noun, f.vocabulary, AttributeKind::kQuality);
         const Valuation value = Evaluate(s, {i, noun.last}, c.attribute);
-        c.polarity = generic ? (degree->base == "bad" || degree->base == "badly" ? -1 : 1) : value.polarity;
+        c.polarity =
+            generic ? (degree->base == "bad" || degree->base == "badly" ? -1 : 1) : value.polarity;
         if (c.polarity == 0 && meaning) c.polarity = meaning->polarity;
         c.end = noun.last;
       } else if (meaning) {
@@ -175,7 +194,8 @@ std::vector<Comparative> FindComparatives(const Frame& f, Range range) {
         c.generic = true;
         c.polarity = degree->base == "bad" || degree->base == "badly" ? -1 : 1;
         c.end = noun_after ? noun.last : i + 1;
-      } else if (word.Is(Cue::kPositive) || word.Is(Cue::kNegative) || word.Is(Cue::kUp) || word.Is(Cue::kDown)) {
+      } else if (word.Is(Cue::kPositive) || word.Is(Cue::kNegative) || word.Is(Cue::kUp) ||
+                 word.Is(Cue::kDown)) {
         c.attribute = NameAttribute(s, {i, i + 1}, f.vocabulary, AttributeKind::kQuality);
         c.polarity = word.Is(Cue::kNegative) || word.Is(Cue::kDown) ? -1 : 1;
         c.end = i + 1;
@@ -189,7 +209,8 @@ std::vector<Comparative> FindComparatives(const Frame& f, Range range) {
       if (!s.words[k].Is(Cue::kThan)) continue;
       if (k > 0 && s.words[k - 1].Is(Cue::kOpener) && s.words[k - 1].lower == "rather") continue;
       c.than = true;
-      for (std::size_t m = k + 1; m < range.last && m < k + 3; ++m) c.than_all = c.than_all || s.words[m].Is(Cue::kBoth);
+      for (std::size_t m = k + 1; m < range.last && m < k + 3; ++m)
+        c.than_all = c.than_all || s.words[m].Is(Cue::kBoth);
       for (const NameMention& name : s.NamesIn({k + 1, std::min(range.last, k + 7)})) {
         c.other = name.technology;
         break;
@@ -204,7 +225,8 @@ std::vector<Comparative> FindComparatives(const Frame& f, Range range) {
 
 int OtherSide(const Frame& f) {
   const Sentence& s = f.sentence;
-  for (const Range range : {f.predicate.lead, Range{f.predicate.verb.last, f.predicate.complement.last}}) {
+  for (const Range range :
+       {f.predicate.lead, Range{f.predicate.verb.last, f.predicate.complement.last}}) {
     const std::size_t at = s.FirstIn(range, Cue::kUnlike);
     if (at >= range.last) continue;
     const auto names = s.NamesIn({at, range.last});

@@ -13,11 +13,13 @@ namespace verdict::importers {
 /// Whom a predicate speaks of.
 struct Subject {
   std::vector<int> technologies;  ///< Empty: nobody we know.
-  Range aspect;                   ///< "syntax" of "Python's syntax"; empty if it speaks of the technology as a whole.
-  bool named = false;             ///< By name in this sentence.
-  bool people = false;            ///< "you", "developers".
-  bool negated = false;           ///< "neither", "none of them".
-  double certainty = 1.0;         ///< Of the resolution: 1 named, less for pronouns and what the scope supplies.
+  Range
+      aspect;  ///< "syntax" of "Python's syntax"; empty if it speaks of the technology as a whole.
+  bool named = false;    ///< By name in this sentence.
+  bool people = false;   ///< "you", "developers".
+  bool negated = false;  ///< "neither", "none of them".
+  double certainty =
+      1.0;  ///< Of the resolution: 1 named, less for pronouns and what the scope supplies.
 };
 
 /// What the sentences before leave behind for "it", "both" and "the latter".
@@ -35,10 +37,10 @@ struct Frame {
   const NameTable& names;
   const Vocabulary& vocabulary;
   ClaimSink& sink;
-  std::string condition;  ///< Of the whole sentence; empty if there is none.
+  std::string condition;               ///< Of the whole sentence; empty if there is none.
   std::vector<Range> condition_words;  ///< What it names: the complements of its verbs.
-  double confidence = 1.0;  ///< Factor from hedges, reports, hypotheticals.
-  Range complement;         ///< The predicate's, cut at the first clause that is not about it.
+  double confidence = 1.0;             ///< Factor from hedges, reports, hypotheticals.
+  Range complement;  ///< The predicate's, cut at the first clause that is not about it.
 
   [[nodiscard]] int Sign() const { return predicate.negated != subject.negated ? -1 : 1; }
   /// The words of a leading "For web services," without the preposition; empty if there are none.
@@ -46,10 +48,12 @@ struct Frame {
   /// Adds one claim a subject; the frame's condition and confidence are applied.
   bool Emit(Draft draft) const;
   /// An assessment of each item of a list of noun phrases (or verb phrases).
-  bool Assess(Range phrases, int polarity, double strength, double confidence, AttributeKind kind, std::string_view rule) const;
+  bool Assess(Range phrases, int polarity, double strength, double confidence, AttributeKind kind,
+              std::string_view rule) const;
 };
 
-/// A rule: finds one kind of statement. Returns: whether it applied (further primary rules are then not asked).
+/// A rule: finds one kind of statement. Returns: whether it applied (further primary rules are then
+/// not asked).
 struct Rule {
   std::string_view name;
   bool (*apply)(const Frame&);
@@ -61,9 +65,9 @@ const std::vector<Rule>& PropertyRules();
 
 /// A comparative within a range: "much easier to learn than", "more features than", "better at".
 struct Comparative {
-  Range words;            ///< From the intensifier to the adjective (and "to learn").
+  Range words;  ///< From the intensifier to the adjective (and "to learn").
   AttributeName attribute;
-  int polarity = 0;       ///< Of the one it is said of.
+  int polarity = 0;  ///< Of the one it is said of.
   double strength = 1.0;
   int other = -1;         ///< The technology after "than"; -1 if none is named.
   bool than_all = false;  ///< "than both of them", "than the others".
@@ -73,7 +77,8 @@ struct Comparative {
 };
 std::vector<Comparative> FindComparatives(const Frame& frame, Range range);
 
-/// The technology that the frame sets its subject against: "unlike Y", "compared to Y", "over Y"; -1 if none.
+/// The technology that the frame sets its subject against: "unlike Y", "compared to Y", "over Y";
+/// -1 if none.
 int OtherSide(const Frame& frame);
 
 }  // namespace verdict::importers

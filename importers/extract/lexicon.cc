@@ -14,18 +14,86 @@ namespace verdict::importers {
 namespace {
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Cue::kCount)> kCueNames = {
-    "copula", "have", "support", "lack", "enable", "hinder", "require", "suffer", "excel", "outdo",
-    "trail", "choose", "employ", "used_for", "increase", "decrease", "light_verb", "creation_verb",
-    "good", "bad", "option", "positive", "negative", "up", "down", "intensifier", "strong_degree",
-    "weak_degree", "amount_noun", "lack_noun", "little_time", "negation", "modal", "auxiliary",
-    "conditional", "concession", "reason", "contrast", "hedge", "hypothetical", "unlike", "list_like",
-    "equal", "both", "neither", "former", "latter", "pronoun", "kind_noun", "people", "focus",
-    "time_word", "refute", "conjunction", "relative", "opener", "clause_end", "of", "support_noun", "dispensable",
-    "topic", "for", "than", "placeholder", "possessive", "follow", "say_verb", "inversion", "multiplier"};
+    "copula",
+    "have",
+    "support",
+    "lack",
+    "enable",
+    "hinder",
+    "require",
+    "suffer",
+    "excel",
+    "outdo",
+    "trail",
+    "choose",
+    "employ",
+    "used_for",
+    "increase",
+    "decrease",
+    "light_verb",
+    "creation_verb",
+    "good",
+    "bad",
+    "option",
+    "positive",
+    "negative",
+    "up",
+    "down",
+    "intensifier",
+    "strong_degree",
+    "weak_degree",
+    "amount_noun",
+    "lack_noun",
+    "little_time",
+    "negation",
+    "modal",
+    "auxiliary",
+    "conditional",
+    "concession",
+    "reason",
+    "contrast",
+    "hedge",
+    "hypothetical",
+    "unlike",
+    "list_like",
+    "equal",
+    "both",
+    "neither",
+    "former",
+    "latter",
+    "pronoun",
+    "kind_noun",
+    "people",
+    "focus",
+    "time_word",
+    "refute",
+    "conjunction",
+    "relative",
+    "opener",
+    "clause_end",
+    "of",
+    "support_noun",
+    "dispensable",
+    "topic",
+    "for",
+    "than",
+    "placeholder",
+    "possessive",
+    "follow",
+    "say_verb",
+    "inversion",
+    "more",
+    "fewer",
+    "before_imperative",
+    "while",
+    "anaphor_noun",
+    "name_joiner",
+    "multiplier"};
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Label::kCount)> kLabelNames = {
-    "pro_noun", "con_noun", "pro_label", "con_label", "neutral_heading", "neutral_word", "cell_yes", "cell_no", "cell_partial", "cell_unknown",
-    "corner", "pros_header", "cons_header"};
+    "pro_noun",     "con_noun",    "pro_label",  "con_label",    "neutral_heading",
+    "neutral_word", "cell_yes",    "cell_no",    "cell_partial", "cell_unknown",
+    "corner",       "pros_header", "cons_header"};
 
 template <typename Enum, std::size_t N>
 std::optional<Enum> ByName(const std::array<std::string_view, N>& names, std::string_view name) {
@@ -36,7 +104,8 @@ std::optional<Enum> ByName(const std::array<std::string_view, N>& names, std::st
 
 bool IsVowel(char c) { return std::string_view("aeiou").find(c) != std::string_view::npos; }
 
-// Regular English inflection: "try" -> "tries", "tried", "trying"; "use" -> "uses", "used", "using".
+// Regular English inflection: "try" -> "tries", "tried", "trying"; "use" -> "uses", "used",
+// "using".
 std::array<std::string, 3> Inflect(std::string_view base) {
   const std::string stem(base);
   const char last = stem.back();
@@ -46,7 +115,8 @@ std::array<std::string, 3> Inflect(std::string_view base) {
     const std::string root = stem.substr(0, stem.size() - 1);
     return {root + "ies", root + "ied", stem + "ing"};
   }
-  const bool sibilant = last == 's' || last == 'x' || last == 'z' || stem.ends_with("ch") || stem.ends_with("sh");
+  const bool sibilant =
+      last == 's' || last == 'x' || last == 'z' || stem.ends_with("ch") || stem.ends_with("sh");
   return {stem + (sibilant ? "es" : "s"), stem + "ed", stem + "ing"};
 }
 
@@ -61,7 +131,8 @@ std::vector<std::string> SplitAt(std::string_view text, char separator) {
   return parts;
 }
 
-// Entries are written as people write them; the tokenizer cuts "don't" into "do" "n't" and "it's" into "it" "'s".
+// Entries are written as people write them; the tokenizer cuts "don't" into "do" "n't" and "it's"
+// into "it" "'s".
 std::vector<std::string> WordsOfEntry(std::string_view entry) {
   std::vector<std::string> words;
   for (const std::string& word : SplitAt(entry, ' ')) {
@@ -69,7 +140,8 @@ std::vector<std::string> WordsOfEntry(std::string_view entry) {
     if (size > 3 && word.ends_with("n't")) {
       words.push_back(word.substr(0, size - 3));
       words.emplace_back("n't");
-    } else if (const std::size_t mark = word.find('\''); mark != std::string::npos && mark > 0 && word != "o'clock") {
+    } else if (const std::size_t mark = word.find('\'');
+               mark != std::string::npos && mark > 0 && word != "o'clock") {
       words.push_back(word.substr(0, mark));
       words.push_back(word.substr(mark));
     } else {
@@ -81,7 +153,8 @@ std::vector<std::string> WordsOfEntry(std::string_view entry) {
 
 std::string LabelKey(std::string_view text) {
   std::string key = Lower(FoldSpace(text));
-  while (!key.empty() && (key.back() == ':' || key.back() == '.' || key.back() == '!')) key.pop_back();
+  while (!key.empty() && (key.back() == ':' || key.back() == '.' || key.back() == '!'))
+    key.pop_back();
   return std::string(Trim(key));
 }
 
@@ -110,7 +183,9 @@ Lexicon::Lexicon() {
     const std::string name(record.Get("Class"));
     const auto words = ListOf(record.Get("Words"));
     if (const auto label = ByName<Label>(kLabelNames, name)) {
-      for (const std::string& word : words) labels_[static_cast<std::size_t>(*label)].insert(LabelKey(word).empty() ? word : LabelKey(word));
+      for (const std::string& word : words)
+        labels_[static_cast<std::size_t>(*label)].insert(LabelKey(word).empty() ? word
+                                                                                : LabelKey(word));
       continue;
     }
     const auto cue = ByName<Cue>(kCueNames, name);
@@ -119,8 +194,9 @@ Lexicon::Lexicon() {
     for (const std::string& verb : ListOf(record.Get("Verbs"))) AddVerb(verb, *cue);
   }
   for (auto& [first, phrases] : phrases_) {
-    std::stable_sort(phrases.begin(), phrases.end(),
-                     [](const Phrase& a, const Phrase& b) { return a.rest.size() > b.rest.size(); });
+    std::stable_sort(phrases.begin(), phrases.end(), [](const Phrase& a, const Phrase& b) {
+      return a.rest.size() > b.rest.size();
+    });
   }
 }
 
@@ -133,7 +209,8 @@ void Lexicon::AddForm(std::string_view form, Cue cue) {
   }
   std::vector<Phrase>& phrases = phrases_[words[0]];
   words.erase(words.begin());
-  const auto same = std::find_if(phrases.begin(), phrases.end(), [&](const Phrase& phrase) { return phrase.rest == words; });
+  const auto same = std::find_if(phrases.begin(), phrases.end(),
+                                 [&](const Phrase& phrase) { return phrase.rest == words; });
   if (same != phrases.end()) {
     same->cues.Add(cue);
   } else {
@@ -179,10 +256,14 @@ std::size_t Lexicon::Find(std::string_view lower_text, Label label, std::size_t*
   constexpr std::size_t kLongestEntryWords = 6;
   std::size_t best = 0;
   for (std::size_t begin = 0; begin < lower_text.size(); ++begin) {
-    if (!IsWordByte(lower_text[begin]) || (begin > 0 && IsWordByte(lower_text[begin - 1]))) continue;
+    if (!IsWordByte(lower_text[begin]) || (begin > 0 && IsWordByte(lower_text[begin - 1])))
+      continue;
     std::size_t words = 0;
-    for (std::size_t end = begin + 1; end <= lower_text.size() && words < kLongestEntryWords; ++end) {
-      if (end < lower_text.size() && (IsWordByte(lower_text[end]) || !IsWordByte(lower_text[end - 1]))) continue;
+    for (std::size_t end = begin + 1; end <= lower_text.size() && words < kLongestEntryWords;
+         ++end) {
+      if (end < lower_text.size() &&
+          (IsWordByte(lower_text[end]) || !IsWordByte(lower_text[end - 1])))
+        continue;
       ++words;
       if (end - begin > best && entries.contains(lower_text.substr(begin, end - begin))) {
         best = end - begin;

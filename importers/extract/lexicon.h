@@ -1,4 +1,5 @@
-/// The classes of words that tell what a sentence claims; the words themselves are in data/language/cues.txt.
+/// The classes of words that tell what a sentence claims; the words themselves are in
+/// data/language/cues.txt.
 #pragma once
 
 #include <array>
@@ -11,20 +12,102 @@
 
 namespace verdict::importers {
 
-/// What a word or phrase can tell; the names are those of data/language/cues.txt, which says what each means.
+/// What a word or phrase can tell; the names are those of data/language/cues.txt, which says what
+/// each means.
 enum class Cue : std::uint8_t {
-  kCopula, kHave, kSupport, kLack, kEnable, kHinder, kRequire, kSuffer, kExcel, kOutdo, kTrail, kChoose, kEmploy,
-  kUsedFor, kIncrease, kDecrease, kLightVerb, kCreationVerb, kGood, kBad, kOption, kPositive, kNegative, kUp, kDown,
-  kIntensifier, kStrongDegree, kWeakDegree, kAmountNoun, kLackNoun, kLittleTime, kNegation, kModal, kAuxiliary,
-  kConditional, kConcession, kReason, kContrast, kHedge, kHypothetical, kUnlike, kListLike, kEqual, kBoth, kNeither,
-  kFormer, kLatter, kPronoun, kKindNoun, kPeople, kFocus, kTimeWord, kRefute, kConjunction, kRelative, kOpener, kClauseEnd,
-  kOf, kSupportNoun, kDispensable, kTopic, kFor, kThan, kPlaceholder, kPossessive, kFollow, kSayVerb, kInversion, kMultiplier,
+  kCopula,
+  kHave,
+  kSupport,
+  kLack,
+  kEnable,
+  kHinder,
+  kRequire,
+  kSuffer,
+  kExcel,
+  kOutdo,
+  kTrail,
+  kChoose,
+  kEmploy,
+  kUsedFor,
+  kIncrease,
+  kDecrease,
+  kLightVerb,
+  kCreationVerb,
+  kGood,
+  kBad,
+  kOption,
+  kPositive,
+  kNegative,
+  kUp,
+  kDown,
+  kIntensifier,
+  kStrongDegree,
+  kWeakDegree,
+  kAmountNoun,
+  kLackNoun,
+  kLittleTime,
+  kNegation,
+  kModal,
+  kAuxiliary,
+  kConditional,
+  kConcession,
+  kReason,
+  kContrast,
+  kHedge,
+  kHypothetical,
+  kUnlike,
+  kListLike,
+  kEqual,
+  kBoth,
+  kNeither,
+  kFormer,
+  kLatter,
+  kPronoun,
+  kKindNoun,
+  kPeople,
+  kFocus,
+  kTimeWord,
+  kRefute,
+  kConjunction,
+  kRelative,
+  kOpener,
+  kClauseEnd,
+  kOf,
+  kSupportNoun,
+  kDispensable,
+  kTopic,
+  kFor,
+  kThan,
+  kPlaceholder,
+  kPossessive,
+  kFollow,
+  kSayVerb,
+  kInversion,
+  kMore,
+  kFewer,
+  kBeforeImperative,
+  kWhile,
+  kAnaphorNoun,
+  kNameJoiner,
+  kMultiplier,
   kCount
 };
 
 /// Classes of whole headings, lead-ins and table cells.
 enum class Label : std::uint8_t {
-  kProNoun, kConNoun, kProLabel, kConLabel, kNeutralHeading, kNeutralWord, kCellYes, kCellNo, kCellPartial, kCellUnknown, kCorner, kProsHeader, kConsHeader,
+  kProNoun,
+  kConNoun,
+  kProLabel,
+  kConLabel,
+  kNeutralHeading,
+  kNeutralWord,
+  kCellYes,
+  kCellNo,
+  kCellPartial,
+  kCellUnknown,
+  kCorner,
+  kProsHeader,
+  kConsHeader,
   kCount
 };
 
@@ -32,7 +115,9 @@ enum class Label : std::uint8_t {
 class CueSet {
  public:
   constexpr CueSet() = default;
-  constexpr CueSet(std::initializer_list<Cue> cues) { for (const Cue cue : cues) Add(cue); }
+  constexpr CueSet(std::initializer_list<Cue> cues) {
+    for (const Cue cue : cues) Add(cue);
+  }
   constexpr void Add(Cue cue) { bits_ |= Bit(cue); }
   constexpr void Add(CueSet other) { bits_ |= other.bits_; }
   [[nodiscard]] constexpr bool Has(Cue cue) const { return (bits_ & Bit(cue)) != 0; }
@@ -66,7 +151,8 @@ class Lexicon {
   /// Whether a whole text (case, outer marks and white space do not matter) is in the class.
   [[nodiscard]] bool Is(std::string_view text, Label label) const;
   /// Whether `text` begins with, ends with or holds (at word boundaries) an entry of the class.
-  /// Returns: length in bytes of the longest entry found in the lower-cased text, 0 if none; `*at` gets its place.
+  /// Returns: length in bytes of the longest entry found in the lower-cased text, 0 if none; `*at`
+  /// gets its place.
   [[nodiscard]] std::size_t Find(std::string_view lower_text, Label label, std::size_t* at) const;
   /// Length in bytes of the longest entry of the class with which `lower_text` begins, 0 if none.
   [[nodiscard]] std::size_t BeginsWith(std::string_view lower_text, Label label) const;
@@ -75,7 +161,9 @@ class Lexicon {
   Lexicon();
   struct Hash {
     using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>{}(text);
+    }
   };
   template <typename Value>
   using Map = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;

@@ -10,8 +10,8 @@
 namespace verdict::importers {
 namespace {
 
-constexpr std::size_t kMostWords = 5;       // words of a name
-constexpr std::size_t kMostLearnt = 200;    // names learnt from one document
+constexpr std::size_t kMostWords = 5;     // words of a name
+constexpr std::size_t kMostLearnt = 200;  // names learnt from one document
 constexpr std::size_t kMostCompared = 12;
 
 bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
@@ -29,18 +29,21 @@ std::size_t CountWords(std::string_view name) {
 
 std::string_view WithoutTail(std::string_view text) {
   text = Trim(text);
-  while (!text.empty() && std::string_view(".:!?,;*_`").find(text.back()) != std::string_view::npos) text.remove_suffix(1);
-  while (!text.empty() && std::string_view("*_`").find(text.front()) != std::string_view::npos) text.remove_prefix(1);
+  while (!text.empty() && std::string_view(".:!?,;*_`").find(text.back()) != std::string_view::npos)
+    text.remove_suffix(1);
+  while (!text.empty() && std::string_view("*_`").find(text.front()) != std::string_view::npos)
+    text.remove_prefix(1);
   return Trim(text);
 }
 
 // The separators of "A vs B", with the spaces that must stand around them.
-constexpr std::array<std::string_view, 6> kVersus = {" vs. ", " vs ", " versus ", " v/s ", " VS ", " Vs "};
-
+constexpr std::array<std::string_view, 6> kVersus = {" vs. ", " vs ", " versus ",
+                                                     " v/s ", " VS ", " Vs "};
 
 // Cuts at the first of the separators from `begin` on; npos if there is none.
 template <std::size_t N>
-std::size_t FindAny(std::string_view text, const std::array<std::string_view, N>& separators, std::size_t begin, std::size_t* length) {
+std::size_t FindAny(std::string_view text, const std::array<std::string_view, N>& separators,
+                    std::size_t begin, std::size_t* length) {
   std::size_t best = std::string_view::npos;
   for (const std::string_view separator : separators) {
     const std::size_t at = text.find(separator, begin);
@@ -69,13 +72,15 @@ bool LooksLikeName(std::string_view word) {
 
 }  // namespace
 
-NameTable::NameTable(const Document& document, const std::vector<std::vector<Token>>& tokens, const Vocabulary& vocabulary)
+NameTable::NameTable(const Document& document, const std::vector<std::vector<Token>>& tokens,
+                     const Vocabulary& vocabulary)
     : vocabulary_(vocabulary) {
   for (const std::string& name : document.technologies) {
     if (technologies_.size() >= kMostLearnt) break;
     Add(name, vocabulary.FindTechnology(name), true);
   }
-  for (std::size_t i = 0; i < document.blocks.size(); ++i) FindKnown(document.blocks[i].text.str(), tokens[i]);
+  for (std::size_t i = 0; i < document.blocks.size(); ++i)
+    FindKnown(document.blocks[i].text.str(), tokens[i]);
   std::vector<Token> title_tokens;
   Tokenize(document.title, title_tokens);
   FindKnown(document.title, title_tokens);
@@ -101,7 +106,8 @@ int NameTable::Add(std::string_view name, const KnownTechnology* known, bool giv
   AddForm(canonical, index, word && HasUpper(canonical));
   if (known != nullptr) {
     AddForm(known->name, index, vocabulary_.IsOrdinaryWord(known->name));
-    for (const std::string& alias : known->aliases) AddForm(alias, index, vocabulary_.IsOrdinaryWord(alias));
+    for (const std::string& alias : known->aliases)
+      AddForm(alias, index, vocabulary_.IsOrdinaryWord(alias));
   }
   return index;
 }
@@ -117,7 +123,8 @@ void NameTable::AddForm(std::string_view written, int technology, bool exact_cas
   note(written, 1);
   // "Node.js" may be written "Node js", "Super-CSV" "Super CSV", "PostgreSQL" never apart.
   for (std::size_t i = 1; i + 1 < written.size(); ++i) {
-    if (written[i] == ' ' || written[i] == '.' || written[i] == '-') note(written.substr(0, i), CountWords(written) + 1);
+    if (written[i] == ' ' || written[i] == '.' || written[i] == '-')
+      note(written.substr(0, i), CountWords(written) + 1);
   }
 }
 
@@ -139,7 +146,8 @@ void NameTable::FindKnown(std::string_view text, const std::vector<Token>& token
     const std::size_t most = std::min(tokens.size() - i, kMostWords);
     for (std::size_t count = most; count > 0; --count) {
       if (!IsNameToken(tokens[i + count - 1], text)) continue;
-      const std::string_view run = text.substr(tokens[i].begin, tokens[i + count - 1].end - tokens[i].begin);
+      const std::string_view run =
+          text.substr(tokens[i].begin, tokens[i + count - 1].end - tokens[i].begin);
       if (run.size() > 48) continue;
       if (count > 1 && !LooksLikeName(run)) continue;
       const KnownTechnology* known = vocabulary_.FindTechnology(run);
@@ -158,16 +166,19 @@ void NameTable::LearnFromTitle(std::string_view title) {
   std::size_t length = 0;
   std::size_t at = FindAny(title, kVersus, 0, &length);
   if (at != std::string_view::npos) {
-    const std::size_t end = std::min({title.find(':', at), title.find(" - ", at), title.find(" | ", at), title.find(" – ", at),
-                                      title.find(" — ", at), title.find('(', at), title.find('?', at), title.size()});
+    const std::size_t end = std::min(
+        {title.find(':', at), title.find(" - ", at), title.find(" | ", at), title.find(" – ", at),
+         title.find(" — ", at), title.find('(', at), title.find('?', at), title.size()});
     std::string_view rest = title.substr(0, end);
-    if (const std::size_t colon = rest.find(": "); colon != std::string_view::npos) rest.remove_prefix(colon + 2);
+    if (const std::size_t colon = rest.find(": "); colon != std::string_view::npos)
+      rest.remove_prefix(colon + 2);
     while (!rest.empty()) {
       at = FindAny(rest, kVersus, 0, &length);
       std::string_view part = Trim(rest.substr(0, std::min(at, rest.size())));
       rest = at == std::string_view::npos ? std::string_view() : rest.substr(at + length);
       if (TechnologyOf(part) >= 0 || !TechnologiesIn(part).empty()) continue;
-      // Of "Comparing Foo" and "Bar in 2024" the capitalised words nearest to the "vs" are the name.
+      // Of "Comparing Foo" and "Bar in 2024" the capitalised words nearest to the "vs" are the
+      // name.
       std::vector<std::string_view> words = SplitSpaces(part);
       if (words.size() > 3 || words.empty() || !LooksLikeName(words.front())) continue;
       if (technologies_.size() < kMostLearnt) Add(WithoutTail(part), nullptr, false);
@@ -186,21 +197,28 @@ void NameTable::LearnFromStructure(const Document& document) {
       if (block.level == 1 && level_one++ == 0 && text != document.title) LearnFromTitle(text);
       std::size_t length = 0;
       // "Pros of Foo", "Cons of using Foo" name Foo.
-      const std::string lower = [&] { std::string s(text); for (char& c : s) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c))); return s; }();
+      const std::string lower = [&] {
+        std::string s(text);
+        for (char& c : s) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+        return s;
+      }();
       std::size_t place = 0;
-      const bool sided = lexicon.Find(lower, Label::kProNoun, &place) != 0 || lexicon.Find(lower, Label::kConNoun, &place) != 0;
+      const bool sided = lexicon.Find(lower, Label::kProNoun, &place) != 0 ||
+                         lexicon.Find(lower, Label::kConNoun, &place) != 0;
       const std::size_t of = sided ? text.rfind(" of ") : std::string::npos;
       if (of != std::string::npos && TechnologiesIn(text).empty()) {
         std::string_view name = WithoutTail(std::string_view(text).substr(of + 4));
         if (name.starts_with("using ")) name.remove_prefix(6);
-        if (LooksLikeName(name) && CountWords(name) <= 3 && technologies_.size() < kMostLearnt) Add(name, nullptr, false);
+        if (LooksLikeName(name) && CountWords(name) <= 3 && technologies_.size() < kMostLearnt)
+          Add(name, nullptr, false);
       }
-      if (FindAny(text, kVersus, 0, &length) != std::string::npos && in_title_.empty()) LearnFromTitle(text);
+      if (FindAny(text, kVersus, 0, &length) != std::string::npos && in_title_.empty())
+        LearnFromTitle(text);
       const std::vector<int> named = TechnologiesIn(text);
       if (named.size() <= 2) in_structure_.insert(in_structure_.end(), named.begin(), named.end());
     }
-    if ((block.kind == BlockKind::kListItem || block.kind == BlockKind::kParagraph) && !block.text.strong.empty() &&
-        block.text.strong.front().begin == 0) {
+    if ((block.kind == BlockKind::kListItem || block.kind == BlockKind::kParagraph) &&
+        !block.text.strong.empty() && block.text.strong.front().begin == 0) {
       const std::string_view lead = WithoutTail(block.text.strong.front().In(text));
       if (lead.size() < 40 && CountWords(lead) <= 3) ++lead_ins[std::string(lead)];
     }
@@ -212,17 +230,21 @@ void NameTable::LearnFromStructure(const Document& document) {
   std::sort(in_structure_.begin(), in_structure_.end());
 }
 
-// "Go", "R", "Spring" count only where the document shows that it means the technology: in its title, a
-// heading or a lead-in, or capitalised within a sentence at least twice.
-void NameTable::DropOrdinaryWords(const Document& document, const std::vector<std::vector<Token>>& tokens) {
+// "Go", "R", "Spring" count only where the document shows that it means the technology: in its
+// title, a heading or a lead-in, or capitalised within a sentence at least twice.
+void NameTable::DropOrdinaryWords(const Document& document,
+                                  const std::vector<std::vector<Token>>& tokens) {
   std::vector<std::size_t> within(technologies_.size(), 0);
   std::vector<bool> doubtful(technologies_.size(), false);
   for (std::size_t i = 0; i < technologies_.size(); ++i) {
     const NamedTechnology& technology = technologies_[i];
-    const bool shown = technology.given ||
-                       std::find(in_title_.begin(), in_title_.end(), static_cast<int>(i)) != in_title_.end() ||
-                       std::find(in_structure_.begin(), in_structure_.end(), static_cast<int>(i)) != in_structure_.end();
-    doubtful[i] = technology.known != nullptr && vocabulary_.IsOrdinaryWord(technology.name) && !shown;
+    const bool shown =
+        technology.given ||
+        std::find(in_title_.begin(), in_title_.end(), static_cast<int>(i)) != in_title_.end() ||
+        std::find(in_structure_.begin(), in_structure_.end(), static_cast<int>(i)) !=
+            in_structure_.end();
+    doubtful[i] =
+        technology.known != nullptr && vocabulary_.IsOrdinaryWord(technology.name) && !shown;
   }
   if (std::find(doubtful.begin(), doubtful.end(), true) == doubtful.end()) return;
   std::vector<NameMention> mentions;
@@ -232,10 +254,12 @@ void NameTable::DropOrdinaryWords(const Document& document, const std::vector<st
     mentions.clear();
     Find(text, tokens[b], 0, tokens[b].size(), mentions);
     for (const NameMention& mention : mentions) {
-      const bool first = mention.first == 0 || tokens[b][mention.first - 1].kind == TokenKind::kPunctuation;
+      const bool first =
+          mention.first == 0 || tokens[b][mention.first - 1].kind == TokenKind::kPunctuation;
       // "the Eclipse Foundation": part of a longer name.
-      const bool longer = (mention.first > 0 && HasUpper(tokens[b][mention.first - 1].In(text))) ||
-                          (mention.last < tokens[b].size() && HasUpper(tokens[b][mention.last].In(text)));
+      const bool longer =
+          (mention.first > 0 && HasUpper(tokens[b][mention.first - 1].In(text))) ||
+          (mention.last < tokens[b].size() && HasUpper(tokens[b][mention.last].In(text)));
       if (!first && !longer) ++within[static_cast<std::size_t>(mention.technology)];
     }
   }
@@ -245,7 +269,8 @@ void NameTable::DropOrdinaryWords(const Document& document, const std::vector<st
   });
 }
 
-void NameTable::CountMentions(const Document& document, const std::vector<std::vector<Token>>& tokens) {
+void NameTable::CountMentions(const Document& document,
+                              const std::vector<std::vector<Token>>& tokens) {
   std::vector<NameMention> mentions;
   for (std::size_t b = 0; b < tokens.size(); ++b) {
     if (document.blocks[b].kind == BlockKind::kCode) continue;
@@ -255,9 +280,11 @@ void NameTable::CountMentions(const Document& document, const std::vector<std::v
     for (const NameMention& mention : mentions) {
       NamedTechnology& technology = technologies_[static_cast<std::size_t>(mention.technology)];
       ++technology.mentions;
-      const std::string_view written = text.substr(0, tokens[b][mention.last - 1].end) .substr(tokens[b][mention.first].begin);
+      const std::string_view written =
+          text.substr(0, tokens[b][mention.last - 1].end).substr(tokens[b][mention.first].begin);
       if (written != technology.name && technology.aliases.size() < 8 &&
-          std::find(technology.aliases.begin(), technology.aliases.end(), written) == technology.aliases.end()) {
+          std::find(technology.aliases.begin(), technology.aliases.end(), written) ==
+              technology.aliases.end()) {
         technology.aliases.emplace_back(written);
       }
     }
@@ -281,22 +308,26 @@ void NameTable::ChooseCompared() {
   for (const int technology : in_title_) choose(technology);
   if (compared_.size() >= 2) return;
   std::size_t most = 0;
-  for (const NamedTechnology& technology : technologies_) most = std::max(most, technology.mentions);
+  for (const NamedTechnology& technology : technologies_)
+    most = std::max(most, technology.mentions);
   for (const int technology : in_structure_) {
-    if (technologies_[static_cast<std::size_t>(technology)].mentions * 8 >= most) choose(technology);
+    if (technologies_[static_cast<std::size_t>(technology)].mentions * 8 >= most)
+      choose(technology);
   }
   std::vector<int> frequent;
   for (std::size_t i = 0; i < technologies_.size(); ++i) {
-    if (technologies_[i].mentions >= 3 && technologies_[i].mentions * 3 >= most) frequent.push_back(static_cast<int>(i));
+    if (technologies_[i].mentions >= 3 && technologies_[i].mentions * 3 >= most)
+      frequent.push_back(static_cast<int>(i));
   }
   std::stable_sort(frequent.begin(), frequent.end(), [&](int a, int b) {
-    return technologies_[static_cast<std::size_t>(a)].mentions > technologies_[static_cast<std::size_t>(b)].mentions;
+    return technologies_[static_cast<std::size_t>(a)].mentions >
+           technologies_[static_cast<std::size_t>(b)].mentions;
   });
   for (const int technology : frequent) choose(technology);
 }
 
-void NameTable::Find(std::string_view text, const std::vector<Token>& tokens, std::size_t first, std::size_t last,
-                     std::vector<NameMention>& mentions) const {
+void NameTable::Find(std::string_view text, const std::vector<Token>& tokens, std::size_t first,
+                     std::size_t last, std::vector<NameMention>& mentions) const {
   if (names_.empty()) return;
   for (std::size_t i = first; i < last; ++i) {
     if (!IsNameToken(tokens[i], text)) continue;
@@ -304,7 +335,8 @@ void NameTable::Find(std::string_view text, const std::vector<Token>& tokens, st
     if (start == first_words_.end()) continue;
     for (std::size_t count = std::min(start->second, last - i); count > 0; --count) {
       if (!IsNameToken(tokens[i + count - 1], text)) continue;
-      const std::string_view run = text.substr(tokens[i].begin, tokens[i + count - 1].end - tokens[i].begin);
+      const std::string_view run =
+          text.substr(tokens[i].begin, tokens[i + count - 1].end - tokens[i].begin);
       const int technology = Match(run);
       if (technology < 0) continue;
       mentions.push_back({i, i + count, technology});
@@ -320,7 +352,8 @@ int NameTable::TechnologyOf(std::string_view text) const {
   if (const int technology = Match(text); technology >= 0) return technology;
   // "Kafka (3.x)", "Node.js [1]": what stands in brackets does not change the name.
   const std::size_t bracket = text.find_first_of("([");
-  if (bracket != std::string_view::npos && bracket > 0) return TechnologyOf(text.substr(0, bracket));
+  if (bracket != std::string_view::npos && bracket > 0)
+    return TechnologyOf(text.substr(0, bracket));
   return -1;
 }
 
@@ -331,7 +364,8 @@ std::vector<int> NameTable::TechnologiesIn(std::string_view text) const {
   Find(text, tokens, 0, tokens.size(), mentions);
   std::vector<int> found;
   for (const NameMention& mention : mentions) {
-    if (std::find(found.begin(), found.end(), mention.technology) == found.end()) found.push_back(mention.technology);
+    if (std::find(found.begin(), found.end(), mention.technology) == found.end())
+      found.push_back(mention.technology);
   }
   return found;
 }

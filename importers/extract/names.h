@@ -30,12 +30,14 @@ struct NameMention {
   int technology = -1;  ///< Index into NameTable::technologies().
 };
 
-/// The names of one document. Names that the vocabulary does not know are learnt from the places where
-/// documents name what they compare: "A vs B" in titles, "Pros of A", headers of tables, bold lead-ins.
+/// The names of one document. Names that the vocabulary does not know are learnt from the places
+/// where documents name what they compare: "A vs B" in titles, "Pros of A", headers of tables, bold
+/// lead-ins.
 class NameTable {
  public:
   /// Input: `tokens` holds the tokens of each block's text, block by block.
-  NameTable(const Document& document, const std::vector<std::vector<Token>>& tokens, const Vocabulary& vocabulary);
+  NameTable(const Document& document, const std::vector<std::vector<Token>>& tokens,
+            const Vocabulary& vocabulary);
 
   [[nodiscard]] const std::vector<NamedTechnology>& technologies() const { return technologies_; }
   /// Indices of the compared ones, in order of first naming.
@@ -43,10 +45,11 @@ class NameTable {
 
   /// Finds the names in tokens [first, last) of `text`, longest first, without overlap.
   /// Cost: about one hash look-up a token.
-  void Find(std::string_view text, const std::vector<Token>& tokens, std::size_t first, std::size_t last,
-            std::vector<NameMention>& mentions) const;
+  void Find(std::string_view text, const std::vector<Token>& tokens, std::size_t first,
+            std::size_t last, std::vector<NameMention>& mentions) const;
 
-  /// The technology that a whole text names ("**Node.js**", "Apache Kafka (3.x)"), -1 if it names none or says more.
+  /// The technology that a whole text names ("**Node.js**", "Apache Kafka (3.x)"), -1 if it names
+  /// none or says more.
   /// `*whole` is set to whether the name is all of the text.
   [[nodiscard]] int TechnologyOf(std::string_view text) const;
   /// All technologies named in a text, each once, in order.
@@ -58,12 +61,14 @@ class NameTable {
  private:
   struct Entry {
     int technology;
-    bool exact_case;      ///< Count only as written: the name is also an ordinary word.
+    bool exact_case;  ///< Count only as written: the name is also an ordinary word.
     std::string written;
   };
   struct Hash {
     using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>{}(text);
+    }
   };
   template <typename Value>
   using Map = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
@@ -84,7 +89,8 @@ class NameTable {
   std::vector<int> in_title_;      // in order of naming
   std::vector<int> in_structure_;  // headings and lead-ins
   Map<Entry> names_;               // NameKey of the whole name
-  Map<std::size_t> first_words_;   // NameKey of the first word -> most words of a name that begins so
+  Map<std::size_t>
+      first_words_;  // NameKey of the first word -> most words of a name that begins so
 };
 
 }  // namespace verdict::importers

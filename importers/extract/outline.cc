@@ -24,7 +24,9 @@ struct LabelMeaning {
 
 std::string_view WithoutColon(std::string_view text) {
   text = Trim(text);
-  while (!text.empty() && (text.back() == ':' || text.back() == '.' || text.back() == '-' || text.back() == '*')) text.remove_suffix(1);
+  while (!text.empty() &&
+         (text.back() == ':' || text.back() == '.' || text.back() == '-' || text.back() == '*'))
+    text.remove_suffix(1);
   return Trim(text);
 }
 
@@ -42,7 +44,11 @@ std::string_view WithoutNumber(std::string_view text) {
 class Outliner {
  public:
   Outliner(const Document& document, const NameTable& names, const Vocabulary& vocabulary)
-      : document_(document), names_(names), vocabulary_(vocabulary), lexicon_(Lexicon::Get()), placed_(document.blocks.size()) {}
+      : document_(document),
+        names_(names),
+        vocabulary_(vocabulary),
+        lexicon_(Lexicon::Get()),
+        placed_(document.blocks.size()) {}
 
   std::vector<Placed> Run() {
     for (std::size_t i = 0; i < document_.blocks.size(); ++i) Place(i);
@@ -62,30 +68,38 @@ class Outliner {
     text = WithoutNumber(WithoutColon(text));
     meaning.technologies = names_.TechnologiesIn(text);
     // "Django: what we like", "Go - the bad parts": the label stands behind the name.
-    if (const std::size_t colon = text.find(": "); colon != std::string_view::npos && names_.TechnologyOf(text.substr(0, colon)) >= 0) {
+    if (const std::size_t colon = text.find(": ");
+        colon != std::string_view::npos && names_.TechnologyOf(text.substr(0, colon)) >= 0) {
       text = Trim(text.substr(colon + 2));
-    } else if (const std::size_t dash = text.find(" - "); dash != std::string_view::npos && names_.TechnologyOf(text.substr(0, dash)) >= 0) {
+    } else if (const std::size_t dash = text.find(" - ");
+               dash != std::string_view::npos && names_.TechnologyOf(text.substr(0, dash)) >= 0) {
       text = Trim(text.substr(dash + 3));
     }
     meaning.question = text.find('?') != std::string_view::npos;
     const std::string lower = Lower(text);
     std::size_t pro_at = 0;
     std::size_t con_at = 0;
-    const std::size_t pro = lower.size() > kLongestLabel ? 0 : lexicon_.Find(lower, Label::kProNoun, &pro_at);
-    const std::size_t con = lower.size() > kLongestLabel ? 0 : lexicon_.Find(lower, Label::kConNoun, &con_at);
+    const std::size_t pro =
+        lower.size() > kLongestLabel ? 0 : lexicon_.Find(lower, Label::kProNoun, &pro_at);
+    const std::size_t con =
+        lower.size() > kLongestLabel ? 0 : lexicon_.Find(lower, Label::kConNoun, &con_at);
     if (pro > 0 && con == 0) meaning.side = 1;
     if (con > 0 && pro == 0) meaning.side = -1;
     // "Disadvantages" does not hold "advantages" at a word boundary; "Pros and Cons" is neither.
     if (con > 0 && pro > 0) meaning.side = con > pro + 2 && con_at <= pro_at ? -1 : 0;
-    if (con == 0 && pro == 0 && lower.size() <= kLongestLabel && !meaning.question && meaning.technologies.size() < 2) {
+    if (con == 0 && pro == 0 && lower.size() <= kLongestLabel && !meaning.question &&
+        meaning.technologies.size() < 2) {
       const std::size_t pro_label = lexicon_.BeginsWith(lower, Label::kProLabel);
       const std::size_t con_label = lexicon_.BeginsWith(lower, Label::kConLabel);
       if (pro_label != con_label) meaning.side = pro_label > con_label ? 1 : -1;
     }
     const bool both = con > 0 && pro > 0 && meaning.side == 0;
     std::size_t neutral_at = 0;
-    meaning.neutral = both || lexicon_.Find(lower, Label::kNeutralWord, &neutral_at) != 0 || lexicon_.Is(text, Label::kNeutralHeading) || meaning.side != 0 || !meaning.technologies.empty() || document_.title == text;
-    if (!meaning.neutral && text.size() <= kLongestLabel) meaning.aspect = NameAttribute(text, vocabulary_, AttributeKind::kQuality);
+    meaning.neutral = both || lexicon_.Find(lower, Label::kNeutralWord, &neutral_at) != 0 ||
+                      lexicon_.Is(text, Label::kNeutralHeading) || meaning.side != 0 ||
+                      !meaning.technologies.empty() || document_.title == text;
+    if (!meaning.neutral && text.size() <= kLongestLabel)
+      meaning.aspect = NameAttribute(text, vocabulary_, AttributeKind::kQuality);
     return meaning;
   }
 
@@ -136,7 +150,8 @@ class Outliner {
   [[nodiscard]] bool IsRefutation(std::string_view text) const {
     if (text.size() > 60) return false;
     std::string lower = Lower(text);
-    while (!lower.empty() && (lower.back() == '!' || lower.back() == '.' || lower.back() == ' ')) lower.pop_back();
+    while (!lower.empty() && (lower.back() == '!' || lower.back() == '.' || lower.back() == ' '))
+      lower.pop_back();
     return lexicon_.OfWord(lower).Has(Cue::kRefute) || IsPhrase(lower, Cue::kRefute);
   }
 
@@ -201,12 +216,16 @@ class Outliner {
     std::vector<int> columns;
     std::size_t covered = 0;
     // "Aspect Neovim VS Code": the corner's word may stand first.
-    if (!mentions.empty() && mentions.front().first == 1 && lexicon_.Is(tokens[0].In(text.str()), Label::kCorner)) covered = 1;
+    if (!mentions.empty() && mentions.front().first == 1 &&
+        lexicon_.Is(tokens[0].In(text.str()), Label::kCorner))
+      covered = 1;
     for (const NameMention& mention : mentions) {
       columns.push_back(mention.technology);
       covered += mention.last - mention.first;
     }
-    if (covered != tokens.size() || std::set<int>(columns.begin(), columns.end()).size() != columns.size()) return {};
+    if (covered != tokens.size() ||
+        std::set<int>(columns.begin(), columns.end()).size() != columns.size())
+      return {};
     return columns;
   }
 
@@ -225,27 +244,33 @@ class Outliner {
     return true;
   }
 
-  // The lead-in of a text: its bold beginning, or what stands before a colon if that is a name or a label.
+  // The lead-in of a text: its bold beginning, or what stands before a colon if that is a name or a
+  // label.
   [[nodiscard]] ByteSpan LeadIn(const Block& block, std::size_t* text_begins) const {
     const std::string& text = block.text.str();
     if (!block.text.strong.empty() && block.text.strong.front().begin == 0) {
       const ByteSpan strong = block.text.strong.front();
       std::size_t next = strong.end;
       const bool colon_inside = strong.end > 0 && text[strong.end - 1] == ':';
-      while (next < text.size() && (text[next] == ' ' || text[next] == ':' || text[next] == '-')) ++next;
-      const bool dash = text.compare(strong.end, 4, " \xE2\x80\x93") == 0 || text.compare(strong.end, 4, " \xE2\x80\x94") == 0;
+      while (next < text.size() && (text[next] == ' ' || text[next] == ':' || text[next] == '-'))
+        ++next;
+      const bool dash = text.compare(strong.end, 4, " \xE2\x80\x93") == 0 ||
+                        text.compare(strong.end, 4, " \xE2\x80\x94") == 0;
       if (dash) next = std::min(text.size(), strong.end + 5);
-      const bool separated = colon_inside || dash || strong.end == text.size() || text[strong.end] == ':' ||
-                             text.compare(strong.end, 3, " - ") == 0 || text.compare(strong.end, 2, ": ") == 0;
+      const bool separated = colon_inside || dash || strong.end == text.size() ||
+                             text[strong.end] == ':' || text.compare(strong.end, 3, " - ") == 0 ||
+                             text.compare(strong.end, 2, ": ") == 0;
       if (separated && strong.size() <= kLongestLabel) {
         *text_begins = next;
         return strong;
       }
     }
     const std::size_t colon = text.find(':');
-    if (colon != std::string::npos && colon > 0 && colon <= 48 && (colon + 1 == text.size() || text[colon + 1] == ' ')) {
+    if (colon != std::string::npos && colon > 0 && colon <= 48 &&
+        (colon + 1 == text.size() || text[colon + 1] == ' ')) {
       const std::string_view lead = std::string_view(text).substr(0, colon);
-      const bool label = names_.TechnologyOf(lead) >= 0 || lexicon_.Is(lead, Label::kProNoun) || lexicon_.Is(lead, Label::kConNoun) ||
+      const bool label = names_.TechnologyOf(lead) >= 0 || lexicon_.Is(lead, Label::kProNoun) ||
+                         lexicon_.Is(lead, Label::kConNoun) ||
                          vocabulary_.FindAttribute(lead) != nullptr;
       if (label) {
         *text_begins = colon + 1;
@@ -267,14 +292,17 @@ class Outliner {
   void PlaceItem(std::size_t i) {
     const Block& block = document_.blocks[i];
     Placed& placed = placed_[i];
-    while (!item_levels_.empty() && item_levels_.back().first >= block.level) item_levels_.pop_back();
+    while (!item_levels_.empty() && item_levels_.back().first >= block.level)
+      item_levels_.pop_back();
     for (const auto& [level, meaning] : item_levels_) Apply(meaning, placed.scope);
     placed.reading = Reading::kItem;
     placed.scope.item = true;
     std::size_t begins = 0;
     ByteSpan lead = LeadIn(block, &begins);
     if (lead.empty() && placed.scope.side != 0) lead = PhraseBeforeColon(block.text.str(), &begins);
-    if (!lead.empty() && placed.scope.side != 0 && begins < block.text.size() && Read(lead.In(block.text.str())).technologies.empty() && Read(lead.In(block.text.str())).side == 0) {
+    if (!lead.empty() && placed.scope.side != 0 && begins < block.text.size() &&
+        Read(lead.In(block.text.str())).technologies.empty() &&
+        Read(lead.In(block.text.str())).side == 0) {
       // "Sensible defaults: warnings and sanitizers are one option each": the lead-in is the point.
       placed.lead = lead;
       placed.part = {begins, block.text.size()};
@@ -282,7 +310,8 @@ class Outliner {
     }
     if (!lead.empty()) {
       LabelMeaning meaning = Read(lead.In(block.text.str()));
-      if (!meaning.technologies.empty() && names_.TechnologyOf(lead.In(block.text.str())) < 0) meaning.technologies.clear();
+      if (!meaning.technologies.empty() && names_.TechnologyOf(lead.In(block.text.str())) < 0)
+        meaning.technologies.clear();
       Apply(meaning, placed.scope);
       placed.part = {begins, block.text.size()};
       if (begins >= block.text.size()) {
@@ -293,7 +322,9 @@ class Outliner {
     }
     // An item that is only a label heads the items below it.
     const std::string& text = block.text.str();
-    const bool deeper = i + 1 < document_.blocks.size() && document_.blocks[i + 1].kind == BlockKind::kListItem && document_.blocks[i + 1].level > block.level;
+    const bool deeper = i + 1 < document_.blocks.size() &&
+                        document_.blocks[i + 1].kind == BlockKind::kListItem &&
+                        document_.blocks[i + 1].level > block.level;
     if (deeper && text.size() <= kLongestLabel) {
       const LabelMeaning meaning = Read(text);
       if (meaning.side != 0 || names_.TechnologyOf(text) >= 0 || !meaning.aspect.empty()) {
@@ -310,17 +341,28 @@ class Outliner {
     placed.reading = Reading::kProse;
     std::size_t begins = 0;
     const ByteSpan lead = LeadIn(block, &begins);
-    const bool alone = text.size() <= kLongestLabel && (begins >= text.size() || text.ends_with(":"));
-    const bool list_follows = i + 1 < document_.blocks.size() && document_.blocks[i + 1].kind == BlockKind::kListItem;
-    const bool sided_label = list_follows && text.size() <= kLongestLabel && !text.ends_with('.') && Read(text).side != 0;
-    if (sided_label || (!lead.empty() && begins >= text.size()) || (alone && (list_follows || text.ends_with(":"))) || (list_follows && text.ends_with(":"))) {
+    const bool alone =
+        text.size() <= kLongestLabel && (begins >= text.size() || text.ends_with(":"));
+    const bool list_follows =
+        i + 1 < document_.blocks.size() && document_.blocks[i + 1].kind == BlockKind::kListItem;
+    const bool sided_label = list_follows && text.size() <= kLongestLabel && !text.ends_with('.') &&
+                             Read(text).side != 0;
+    if (sided_label || (!lead.empty() && begins >= text.size()) ||
+        (alone && (list_follows || text.ends_with(":"))) || (list_follows && text.ends_with(":"))) {
       // "Pros:", "**Advantages**", "The benefits of Python are:" frame the list that follows.
-      LabelMeaning meaning = Read(text.size() <= 2 * kLongestLabel ? std::string_view(text) : std::string_view(text).substr(text.rfind('.', text.size() - 2) == std::string::npos ? 0 : text.rfind('.', text.size() - 2) + 1));
+      LabelMeaning meaning = Read(
+          text.size() <= 2 * kLongestLabel
+              ? std::string_view(text)
+              : std::string_view(text).substr(text.rfind('.', text.size() - 2) == std::string::npos
+                                                  ? 0
+                                                  : text.rfind('.', text.size() - 2) + 1));
       if (text.size() > kLongestLabel) meaning.aspect = {};
-      if (lead.empty() && meaning.side == 0 && meaning.technologies.size() != 1) meaning.aspect = {};
+      if (lead.empty() && meaning.side == 0 && meaning.technologies.size() != 1)
+        meaning.aspect = {};
       if (text.ends_with(":") && lead.empty()) meaning.aspect = {};
       if (meaning.side != 0 || meaning.technologies.size() == 1 || !meaning.aspect.empty()) {
-        const bool keeps_technology = meaning.technologies.empty() && has_label_ && label_.technologies.size() == 1 && meaning.side != 0;
+        const bool keeps_technology = meaning.technologies.empty() && has_label_ &&
+                                      label_.technologies.size() == 1 && meaning.side != 0;
         if (keeps_technology) meaning.technologies = label_.technologies;
         label_ = meaning;
         has_label_ = true;
@@ -352,7 +394,8 @@ class Outliner {
     std::size_t begin = 0;
     while (begin < document_.blocks.size()) {
       std::size_t end = begin + 1;
-      while (end < document_.blocks.size() && document_.blocks[end].kind != BlockKind::kHeading) ++end;
+      while (end < document_.blocks.size() && document_.blocks[end].kind != BlockKind::kHeading)
+        ++end;
       MarkSection(begin, end);
       begin = end;
     }
@@ -363,17 +406,22 @@ class Outliner {
     const Block& block = document_.blocks[i];
     if (block.kind != BlockKind::kListItem && block.kind != BlockKind::kParagraph) return -1;
     if (placed.reading != Reading::kItem && placed.reading != Reading::kProse) return -1;
-    if (placed.part.begin > 0 && placed.scope.subjects.size() == 1 && placed.scope.subject_is_near) return placed.scope.subjects.front();
+    if (placed.part.begin > 0 && placed.scope.subjects.size() == 1 && placed.scope.subject_is_near)
+      return placed.scope.subjects.front();
     std::vector<Token> tokens;
     constexpr std::size_t kBeginning = 120;
     std::size_t length = std::min(kBeginning, block.text.size());
-    while (length < block.text.size() && (static_cast<unsigned char>(block.text.str()[length]) & 0xC0U) == 0x80U) ++length;
+    while (length < block.text.size() &&
+           (static_cast<unsigned char>(block.text.str()[length]) & 0xC0U) == 0x80U)
+      ++length;
     const std::string_view beginning = std::string_view(block.text.str()).substr(0, length);
     Tokenize(beginning, tokens);
     std::vector<NameMention> mentions;
     names_.Find(beginning, tokens, 0, std::min<std::size_t>(tokens.size(), 4), mentions);
     if (mentions.empty() || mentions.front().first > 1) return -1;
-    return names_.technologies()[static_cast<std::size_t>(mentions.front().technology)].compared ? mentions.front().technology : -1;
+    return names_.technologies()[static_cast<std::size_t>(mentions.front().technology)].compared
+               ? mentions.front().technology
+               : -1;
   }
 
   void MarkSection(std::size_t begin, std::size_t end) {
@@ -388,7 +436,8 @@ class Outliner {
       distinct.insert(technology);
       speaking.emplace_back(i, technology);
     }
-    if (distinct.size() < 2 || speaking.size() * 2 < texts || speaking.size() > distinct.size() * 2) return;
+    if (distinct.size() < 2 || speaking.size() * 2 < texts || speaking.size() > distinct.size() * 2)
+      return;
     for (const auto& [i, technology] : speaking) {
       placed_[i].aspect_text = true;
       if (placed_[i].scope.subjects.empty()) {
@@ -413,7 +462,8 @@ class Outliner {
 
 }  // namespace
 
-std::vector<Placed> PlaceBlocks(const Document& document, const NameTable& names, const Vocabulary& vocabulary) {
+std::vector<Placed> PlaceBlocks(const Document& document, const NameTable& names,
+                                const Vocabulary& vocabulary) {
   return Outliner(document, names, vocabulary).Run();
 }
 

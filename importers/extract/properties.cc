@@ -12,7 +12,8 @@
 namespace verdict::importers {
 namespace {
 
-constexpr std::array<std::string_view, 6> kShapes = {"words", "list", "person", "year", "version", "names"};
+constexpr std::array<std::string_view, 6> kShapes = {"words", "list",    "person",
+                                                     "year",  "version", "names"};
 
 [[noreturn]] void BadData(const std::string& what) {
   std::fprintf(stderr, "verdict: data/language/properties.txt: %s\n", what.c_str());
@@ -24,7 +25,8 @@ constexpr std::array<std::string_view, 6> kShapes = {"words", "list", "person", 
 bool PropertyPattern::Accepts(std::string_view value) const {
   if (ends.empty()) return true;
   const std::string lower = Lower(value);
-  return std::any_of(ends.begin(), ends.end(), [&](const std::string& end) { return lower.ends_with(end); });
+  return std::any_of(ends.begin(), ends.end(),
+                     [&](const std::string& end) { return lower.ends_with(end); });
 }
 
 const PropertyTable& PropertyTable::Get() {
@@ -39,12 +41,15 @@ PropertyTable::PropertyTable() {
     PropertyPattern pattern;
     pattern.property = std::string(record.Get("Property"));
     const auto shape = std::find(kShapes.begin(), kShapes.end(), record.Get("Value"));
-    if (pattern.property.empty() || shape == kShapes.end()) BadData("a record without Property or Value");
+    if (pattern.property.empty() || shape == kShapes.end())
+      BadData("a record without Property or Value");
     pattern.shape = static_cast<ValueShape>(shape - kShapes.begin());
     pattern.ends = ListOf(record.Get("Ends"));
     patterns_.push_back(pattern);
-    for (const std::string& phrase : ListOf(record.Get("After"))) AddTo(phrases_, phrase, patterns_.size() - 1);
-    for (const std::string& phrase : ListOf(record.Get("Adjectives"))) AddTo(adjectives_, phrase, patterns_.size() - 1);
+    for (const std::string& phrase : ListOf(record.Get("After")))
+      AddTo(phrases_, phrase, patterns_.size() - 1);
+    for (const std::string& phrase : ListOf(record.Get("Adjectives")))
+      AddTo(adjectives_, phrase, patterns_.size() - 1);
   }
 }
 
@@ -59,22 +64,29 @@ void PropertyTable::AddTo(Index& index, const std::string& phrase, std::size_t p
   }
   std::vector<Entry>& entries = index[entry.words.front()];
   entries.push_back(std::move(entry));
-  std::stable_sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.words.size() > b.words.size(); });
+  std::stable_sort(entries.begin(), entries.end(),
+                   [](const Entry& a, const Entry& b) { return a.words.size() > b.words.size(); });
 }
 
-PropertyTable::Hit PropertyTable::Longest(const Index& index, const Sentence& sentence, std::size_t i) const {
+PropertyTable::Hit PropertyTable::Longest(const Index& index, const Sentence& sentence,
+                                          std::size_t i) const {
   const auto found = index.find(std::string(sentence.words[i].lower));
   if (found == index.end()) return {};
   for (const Entry& entry : found->second) {
     if (i + entry.words.size() > sentence.words.size()) continue;
     bool same = true;
-    for (std::size_t k = 1; same && k < entry.words.size(); ++k) same = sentence.words[i + k].lower == entry.words[k];
+    for (std::size_t k = 1; same && k < entry.words.size(); ++k)
+      same = sentence.words[i + k].lower == entry.words[k];
     if (same) return {&patterns_[entry.pattern], entry.words.size()};
   }
   return {};
 }
 
-PropertyTable::Hit PropertyTable::PhraseAt(const Sentence& sentence, std::size_t i) const { return Longest(phrases_, sentence, i); }
-PropertyTable::Hit PropertyTable::AdjectiveAt(const Sentence& sentence, std::size_t i) const { return Longest(adjectives_, sentence, i); }
+PropertyTable::Hit PropertyTable::PhraseAt(const Sentence& sentence, std::size_t i) const {
+  return Longest(phrases_, sentence, i);
+}
+PropertyTable::Hit PropertyTable::AdjectiveAt(const Sentence& sentence, std::size_t i) const {
+  return Longest(adjectives_, sentence, i);
+}
 
 }  // namespace verdict::importers

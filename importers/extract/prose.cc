@@ -11,8 +11,9 @@ namespace {
 bool OnlyKind(const Sentence& s, Range range) {
   for (std::size_t i = range.first; i < range.last; ++i) {
     const Word& word = s.words[i];
-    if (!word.Is(Cue::kKindNoun) && !word.Is(Cue::kOption) && word.token.tag != Tag::kDT && !word.IsMark() && word.token.kind != TokenKind::kNumber &&
-        !word.Is(Cue::kOpener) && !IsAdjective(word.token.tag)) {
+    if (!word.Is(Cue::kKindNoun) && !word.Is(Cue::kOption) && word.token.tag != Tag::kDT &&
+        !word.IsMark() && word.token.kind != TokenKind::kNumber && !word.Is(Cue::kOpener) &&
+        !IsAdjective(word.token.tag)) {
       return false;
     }
   }
@@ -22,7 +23,8 @@ bool OnlyKind(const Sentence& s, Range range) {
 Range TrimRange(const Sentence& s, Range range) {
   const auto drop = [&](std::size_t i) {
     const Word& word = s.words[i];
-    return word.IsMark() || word.token.tag == Tag::kDT || word.Is(Cue::kConjunction) || word.token.tag == Tag::kPOS;
+    return word.IsMark() || word.token.tag == Tag::kDT || word.Is(Cue::kConjunction) ||
+           word.token.tag == Tag::kPOS;
   };
   while (!range.empty() && drop(range.first)) ++range.first;
   while (!range.empty() && drop(range.last - 1)) --range.last;
@@ -30,7 +32,9 @@ Range TrimRange(const Sentence& s, Range range) {
 }
 
 std::size_t FirstTokenIn(const std::vector<Token>& tokens, std::size_t offset) {
-  const auto at = std::lower_bound(tokens.begin(), tokens.end(), offset, [](const Token& token, std::size_t o) { return token.begin < o; });
+  const auto at =
+      std::lower_bound(tokens.begin(), tokens.end(), offset,
+                       [](const Token& token, std::size_t o) { return token.begin < o; });
   return static_cast<std::size_t>(at - tokens.begin());
 }
 
@@ -44,7 +48,8 @@ bool AsksSomething(const Sentence& s) {
 
 }  // namespace
 
-void ProseReader::Read(const MappedText& text, std::vector<Token>& tokens, ByteSpan part, const Scope& scope) {
+void ProseReader::Read(const MappedText& text, std::vector<Token>& tokens, ByteSpan part,
+                       const Scope& scope) {
   std::vector<ByteSpan> sentences;
   SplitSentences(part.In(text.str()), sentences);
   for (const ByteSpan& span : sentences) {
@@ -58,10 +63,12 @@ void ProseReader::Read(const MappedText& text, std::vector<Token>& tokens, ByteS
   }
 }
 
-void ProseReader::ReadItem(const MappedText& text, std::vector<Token>& tokens, ByteSpan part, const Scope& scope) {
+void ProseReader::ReadItem(const MappedText& text, std::vector<Token>& tokens, ByteSpan part,
+                           const Scope& scope) {
   const std::size_t before = sink_.size();
   Read(text, tokens, part, scope);
-  if (sink_.size() != before || scope.subjects.empty() || (scope.side == 0 && scope.aspect.empty())) return;
+  if (sink_.size() != before || scope.subjects.empty() || (scope.side == 0 && scope.aspect.empty()))
+    return;
   // No rule found anything: the item's first sentence as a phrase says what it is about.
   std::vector<ByteSpan> sentences;
   SplitSentences(part.In(text.str()), sentences);
@@ -89,11 +96,15 @@ int ProseReader::Leaning(const MappedText& text, std::vector<Token>& tokens, Byt
     if (word.Is(Cue::kContrast) && word.Is(Cue::kConjunction)) weight = 1;
     if (word.Is(Cue::kNegation)) sign = -1;
     if (word.IsMark()) sign = 1;
-    const auto meaning = word.name < 0 && word.token.kind == TokenKind::kWord ? vocabulary_.FindAdjective(word.lower) : std::nullopt;
+    const auto meaning = word.name < 0 && word.token.kind == TokenKind::kWord
+                             ? vocabulary_.FindAdjective(word.lower)
+                             : std::nullopt;
     int value = 0;
     if (meaning) {
       value = meaning->polarity;
-    } else if (word.Begins(Cue::kNegative) || word.Begins(Cue::kBad) || word.Begins(Cue::kLack) || word.Begins(Cue::kSuffer) || (word.Begins(Cue::kRequire) && !word.Is(Cue::kLightVerb))) {
+    } else if (word.Begins(Cue::kNegative) || word.Begins(Cue::kBad) || word.Begins(Cue::kLack) ||
+               word.Begins(Cue::kSuffer) ||
+               (word.Begins(Cue::kRequire) && !word.Is(Cue::kLightVerb))) {
       value = -1;
     } else if (word.Begins(Cue::kPositive) || word.Begins(Cue::kGood) || word.Begins(Cue::kExcel)) {
       value = 1;
@@ -103,7 +114,8 @@ int ProseReader::Leaning(const MappedText& text, std::vector<Token>& tokens, Byt
   return sum > 0 ? 1 : sum < 0 ? -1 : 0;
 }
 
-// An item that is no sentence, or one whose verb tells nothing: its head phrase is the attribute, the list's side the polarity.
+// An item that is no sentence, or one whose verb tells nothing: its head phrase is the attribute,
+// the list's side the polarity.
 void ProseReader::ReadPhrase(const Scope& scope, Range phrase) {
   if (scope.side == 0) return;
   const Sentence& s = sentence_;
@@ -115,10 +127,15 @@ void ProseReader::ReadPhrase(const Scope& scope, Range phrase) {
   // "You prefer Scala", "Your team already knows X": what comes behind the verb.
   if (!s.predicates.empty()) {
     const Predicate& first = s.predicates.front();
-    const bool people = !first.subject.empty() && (s.words[first.subject.first].Is(Cue::kPeople) || s.words[first.subject.first].token.tag == Tag::kPRP || s.words[first.subject.first].Is(Cue::kPossessive));
+    const bool people =
+        !first.subject.empty() && (s.words[first.subject.first].Is(Cue::kPeople) ||
+                                   s.words[first.subject.first].token.tag == Tag::kPRP ||
+                                   s.words[first.subject.first].Is(Cue::kPossessive));
     const bool there = !first.subject.empty() && s.words[first.subject.first].token.tag == Tag::kEX;
-    if (people || there) phrase = CutClause(s, first.complement);
-    else if (!first.subject.empty() && s.NamesIn(first.subject).empty()) phrase = first.subject;
+    if (people || there)
+      phrase = CutClause(s, first.complement);
+    else if (!first.subject.empty() && s.NamesIn(first.subject).empty())
+      phrase = first.subject;
     if (phrase.empty()) phrase = {0, s.words.size()};
   }
   const int other = OtherSide(frame);
@@ -134,18 +151,25 @@ void ProseReader::ReadPhrase(const Scope& scope, Range phrase) {
   frame.Emit(std::move(draft));
 }
 
-// "Easy to use with a rich set of features", "fast and lightweight": adjectives before no noun name the attributes.
+// "Easy to use with a rich set of features", "fast and lightweight": adjectives before no noun name
+// the attributes.
 bool ProseReader::ReadAdjectives(const Frame& frame, Range phrase, int other) const {
   const Sentence& s = frame.sentence;
   bool any = false;
   std::size_t i = phrase.first;
   while (i < phrase.last) {
     const Word& word = s.words[i];
-    if (IsAdverb(word.token.tag) || word.Is(Cue::kIntensifier) || word.Is(Cue::kConjunction) || word.lower == ",") { ++i; continue; }
+    if (IsAdverb(word.token.tag) || word.Is(Cue::kIntensifier) || word.Is(Cue::kConjunction) ||
+        word.lower == ",") {
+      ++i;
+      continue;
+    }
     const rules::AdjectiveHit hit = rules::AdjectiveAt(frame, i, phrase.last);
     if (hit.size == 0) break;
     const std::size_t after = i + hit.size;
-    if (after < phrase.last && (IsNoun(s.words[after].token.tag) || IsAdjective(s.words[after].token.tag))) break;
+    if (after < phrase.last &&
+        (IsNoun(s.words[after].token.tag) || IsAdjective(s.words[after].token.tag)))
+      break;
     Draft draft;
     draft.attribute = hit.attribute;
     draft.polarity = frame.scope.side;
@@ -174,16 +198,20 @@ Subject ProseReader::FromContext(const Scope& scope, double certainty) const {
   return subject;
 }
 
-Subject ProseReader::ResolveNamed(const Predicate& predicate, const std::vector<NameMention>& named) const {
+Subject ProseReader::ResolveNamed(const Predicate& predicate,
+                                  const std::vector<NameMention>& named) const {
   const Sentence& s = sentence_;
   Subject subject;
   subject.named = true;
   const NameMention& name = named.front();
   const Range before = TrimRange(s, {predicate.subject.first, name.first});
   const Range after = TrimRange(s, {named.back().last, predicate.subject.last});
-  const bool possessive = name.last < predicate.subject.last && s.words[name.last].token.tag == Tag::kPOS;
+  const bool possessive =
+      name.last < predicate.subject.last && s.words[name.last].token.tag == Tag::kPOS;
   for (const NameMention& mention : named) {
-    if (std::find(subject.technologies.begin(), subject.technologies.end(), mention.technology) == subject.technologies.end()) subject.technologies.push_back(mention.technology);
+    if (std::find(subject.technologies.begin(), subject.technologies.end(), mention.technology) ==
+        subject.technologies.end())
+      subject.technologies.push_back(mention.technology);
   }
   if (possessive && named.size() == 1) {
     subject.aspect = TrimRange(s, {name.last + 1, predicate.subject.last});
@@ -193,17 +221,23 @@ Subject ProseReader::ResolveNamed(const Predicate& predicate, const std::vector<
     std::size_t prep = link;
     for (std::size_t i = before.first; i < link; ++i) {
       const Tag tag = s.words[i].token.tag;
-      if (tag == Tag::kIN || tag == Tag::kTO || (tag == Tag::kVBN && i + 1 < link && s.words[i + 1].token.tag == Tag::kIN)) { prep = i; break; }
+      if (tag == Tag::kIN || tag == Tag::kTO ||
+          (tag == Tag::kVBN && i + 1 < link && s.words[i + 1].token.tag == Tag::kIN)) {
+        prep = i;
+        break;
+      }
     }
     if (prep < link && prep > before.first) {
       subject.aspect = TrimRange(s, {before.first, prep});
       subject.technologies.resize(1);
       const Range head = HeadPart(s, subject.aspect);
-      if (!head.empty() && s.words[head.last - 1].Is(Cue::kPeople)) {  // "a team with experience in X"
+      if (!head.empty() &&
+          s.words[head.last - 1].Is(Cue::kPeople)) {  // "a team with experience in X"
         subject = {};
         subject.people = true;
       }
-    } else if (prep >= link && before.size() <= 2 && vocabulary_.FindAttribute(s.TextOf(before)) != nullptr) {
+    } else if (prep >= link && before.size() <= 2 &&
+               vocabulary_.FindAttribute(s.TextOf(before)) != nullptr) {
       subject.aspect = before;  // "async Rust"
     } else if (prep >= link && !OnlyKind(s, before)) {
       // "many developers think Python": somebody else's subject
@@ -214,24 +248,28 @@ Subject ProseReader::ResolveNamed(const Predicate& predicate, const std::vector<
     if (s.words[after.last - 1].Is(Cue::kPeople)) {
       subject.technologies.clear();
       subject.people = true;
-    } else if (s.words[after.first].token.tag != Tag::kIN && !s.words[after.first].Is(Cue::kRelative)) {
+    } else if (s.words[after.first].token.tag != Tag::kIN &&
+               !s.words[after.first].Is(Cue::kRelative)) {
       subject.aspect = after;
     }
   }
   return subject;
 }
 
-Subject ProseReader::Resolve(std::size_t index, const Scope& scope, const std::vector<Subject>& earlier) const {
+Subject ProseReader::Resolve(std::size_t index, const Scope& scope,
+                             const std::vector<Subject>& earlier) const {
   const Sentence& s = sentence_;
   const Predicate& predicate = s.predicates[index];
   Subject subject;
   if (predicate.imperative) return subject;
   if (predicate.inherits && index > 0) return earlier[index - 1];
   if (predicate.role == Role::kRelative && index > 0) {
-    // "an environment that runs on V8": of the subject; "NumPy, which is fast": of the name just before.
+    // "an environment that runs on V8": of the subject; "NumPy, which is fast": of the name just
+    // before.
     const Predicate& before = s.predicates[index - 1];
     const auto named = s.NamesIn(before.complement);
-    const bool defined = before.cues.Has(Cue::kCopula) && !before.complement.empty() && s.words[before.complement.first].token.tag == Tag::kDT;
+    const bool defined = before.cues.Has(Cue::kCopula) && !before.complement.empty() &&
+                         s.words[before.complement.first].token.tag == Tag::kDT;
     if (!named.empty() && named.back().last == before.complement.last && !defined) {
       subject.technologies = {named.back().technology};
       subject.named = true;
@@ -249,23 +287,27 @@ Subject ProseReader::Resolve(std::size_t index, const Scope& scope, const std::v
     Subject subject_named = ResolveNamed(predicate, named);
     subject_named.negated = s.words[predicate.subject.first].Is(Cue::kNeither);
     // "the choice between X and Y depends on ...": of neither.
-    if (!subject_named.aspect.empty() && s.words[subject_named.aspect.last - 1].Is(Cue::kDispensable)) subject_named.technologies.clear();
+    if (!subject_named.aspect.empty() &&
+        s.words[subject_named.aspect.last - 1].Is(Cue::kDispensable))
+      subject_named.technologies.clear();
     // "Many tools in the npm registry" among the cons of Node.js speaks of Node.js.
-    const bool stranger = scope.subject_is_near && scope.side != 0 && !subject_named.aspect.empty() &&
-                          std::none_of(named.begin(), named.end(), [&](const NameMention& name) { return names_.technologies()[static_cast<std::size_t>(name.technology)].compared; });
+    const bool stranger =
+        scope.subject_is_near && scope.side != 0 && !subject_named.aspect.empty() &&
+        std::none_of(named.begin(), named.end(), [&](const NameMention& name) {
+          return names_.technologies()[static_cast<std::size_t>(name.technology)].compared;
+        });
     if (!stranger) return subject_named;
     subject = FromContext(scope, 0.8);
     subject.aspect = TrimRange(s, predicate.subject);
     return subject;
   }
-  const Range words = TrimRange(s, predicate.subject);
   const Word& first = s.words[predicate.subject.first];
   const Word& head = s.words[predicate.subject.last - 1];
   if (first.Is(Cue::kBoth) || head.Is(Cue::kBoth) || first.Is(Cue::kNeither)) {
     const auto& compared = names_.compared();
     subject.technologies = discourse_.pair.size() == 2 ? discourse_.pair : compared;
     if (compared.size() == 2) subject.technologies = compared;
-    subject.certainty = first.lower == "they" || first.lower == "these" ? 0.7 : 0.85;
+    subject.certainty = first.Is(Cue::kPronoun) ? 0.7 : 0.85;
     subject.negated = first.Is(Cue::kNeither);
     if (subject.technologies.size() > 4) subject.technologies.clear();
     return subject;
@@ -283,18 +325,25 @@ Subject ProseReader::Resolve(std::size_t index, const Scope& scope, const std::v
     subject.people = true;
     return subject;
   }
-  if (first.lower == "it" && predicate.cues.Has(Cue::kCopula) && s.AnyIn(CutClause(s, predicate.complement), Cue::kSayVerb)) return subject;  // "it is hard to say"
-  if (first.Is(Cue::kPronoun) && predicate.subject.size() == 1) return FromContext(scope, scope.item || scope.subject_is_near ? 0.95 : 0.85);
+  if (first.lower == "it" && predicate.cues.Has(Cue::kCopula) &&
+      s.AnyIn(CutClause(s, predicate.complement), Cue::kSayVerb))
+    return subject;  // "it is hard to say"
+  if (first.Is(Cue::kPronoun) && predicate.subject.size() == 1)
+    return FromContext(scope, scope.item || scope.subject_is_near ? 0.95 : 0.85);
   const bool determined = first.token.tag == Tag::kDT || first.Is(Cue::kPossessive);
-  if (determined && head.Is(Cue::kKindNoun) && predicate.subject.size() == 2) return FromContext(scope, 0.8);
+  if (determined && head.Is(Cue::kKindNoun) && predicate.subject.size() == 2)
+    return FromContext(scope, 0.8);
   if (first.token.tag == Tag::kEX) return subject;
-  if (first.token.tag == Tag::kNNP && first.token.kind == TokenKind::kWord) return subject;  // a person or a body
-  // A subject of its own, "threading", "the learning curve": of whom the list, cell or section speaks.
+  if (first.token.tag == Tag::kNNP && first.token.kind == TokenKind::kWord)
+    return subject;  // a person or a body
+  // A subject of its own, "threading", "the learning curve": of whom the list, cell or section
+  // speaks.
   const bool its = first.Is(Cue::kPossessive);
   const bool section = scope.subjects.size() == 1 && discourse_.subjects == scope.subjects;
   if (scope.side != 0 || scope.subject_is_near || its || section) {
     subject = FromContext(scope, its ? 0.9 : section && scope.side == 0 ? 0.65 : 0.75);
-    subject.aspect = TrimRange(s, {predicate.subject.first + (its ? 1U : 0U), predicate.subject.last});
+    subject.aspect =
+        TrimRange(s, {predicate.subject.first + (its ? 1U : 0U), predicate.subject.last});
   }
   return subject;
 }
@@ -307,13 +356,20 @@ double ProseReader::ConfidenceOf(const Predicate& predicate) const {
   if (s.AnyIn({predicate.start, predicate.verb.last}, Cue::kHypothetical)) confidence *= 0.5;
   // "some say", "it is often said"
   for (std::size_t i = 0; i < s.words.size(); ++i) {
-    if (s.words[i].phrase_cues.Has(Cue::kHedge)) { confidence *= 0.65; break; }
+    if (s.words[i].phrase_cues.Has(Cue::kHedge)) {
+      confidence *= 0.65;
+      break;
+    }
   }
   if (s.AnyIn({predicate.start, predicate.verb.last}, Cue::kTimeWord)) confidence *= 0.5;
   // "Some analysts say that X is ...": somebody else's word.
   for (const Predicate& earlier : s.predicates) {
     if (&earlier >= &predicate) break;
-    if (s.words[earlier.main].Is(Cue::kSayVerb) && !earlier.subject.empty() && s.NamesIn(earlier.subject).empty()) { confidence *= 0.4; break; }
+    if (s.words[earlier.main].Is(Cue::kSayVerb) && !earlier.subject.empty() &&
+        s.NamesIn(earlier.subject).empty()) {
+      confidence *= 0.4;
+      break;
+    }
   }
   return confidence;
 }
@@ -322,11 +378,13 @@ void ProseReader::Remember(const Scope& /*scope*/, const std::vector<Subject>& s
   const Sentence& s = sentence_;
   for (std::size_t i = 0; i < subjects.size(); ++i) {
     if (s.predicates[i].role == Role::kRelative || subjects[i].technologies.empty()) continue;
-    if (s.predicates[i].role == Role::kMain || subjects[i].named) discourse_.subjects = subjects[i].technologies;
+    if (s.predicates[i].role == Role::kMain || subjects[i].named)
+      discourse_.subjects = subjects[i].technologies;
   }
   std::vector<int> named;
   for (const NameMention& name : s.names) {
-    if (std::find(named.begin(), named.end(), name.technology) == named.end()) named.push_back(name.technology);
+    if (std::find(named.begin(), named.end(), name.technology) == named.end())
+      named.push_back(name.technology);
   }
   if (named.size() == 1 && s.question) discourse_.subjects = named;  // "What about Java? It ..."
   if (named.size() == 2) discourse_.pair = named;
@@ -336,7 +394,8 @@ void ProseReader::ReadSentence(const MappedText& text, const Scope& scope) {
   const Sentence& s = sentence_;
   std::vector<Subject> subjects;
   subjects.reserve(s.predicates.size());
-  for (std::size_t i = 0; i < s.predicates.size(); ++i) subjects.push_back(Resolve(i, scope, subjects));
+  for (std::size_t i = 0; i < s.predicates.size(); ++i)
+    subjects.push_back(Resolve(i, scope, subjects));
   if (log_ != nullptr) *log_ += "  sentence: " + DumpSentence(s, names_) + "\n";
   if (AsksSomething(s)) {
     Remember(scope, subjects);
@@ -344,7 +403,9 @@ void ProseReader::ReadSentence(const MappedText& text, const Scope& scope) {
   }
   // A sentence in quotation marks is somebody else's: a myth, a slogan.
   const std::string_view mark = s.words.front().lower;
-  const bool quoted = (mark == "\"" || mark == "\xE2\x80\x9C" || mark == "``") && (s.words.back().lower == "\"" || s.words.back().lower == "\xE2\x80\x9D" || s.words.back().lower == "''");
+  const bool quoted = (mark == "\"" || mark == "\xE2\x80\x9C" || mark == "``") &&
+                      (s.words.back().lower == "\"" || s.words.back().lower == "\xE2\x80\x9D" ||
+                       s.words.back().lower == "''");
   if (quoted) return;
   sink_.SetEvidence(text, s.span);
   std::string condition;
@@ -353,7 +414,10 @@ void ProseReader::ReadSentence(const MappedText& text, const Scope& scope) {
     const Predicate& predicate = s.predicates[i];
     if (predicate.role != Role::kCondition) continue;
     std::size_t start = predicate.start;
-    while (start < predicate.verb.first && (s.words[start].IsMark() || (s.words[start].Is(Cue::kOpener) && !s.words[start].Is(Cue::kConditional)))) ++start;
+    while (start < predicate.verb.first &&
+           (s.words[start].IsMark() ||
+            (s.words[start].Is(Cue::kOpener) && !s.words[start].Is(Cue::kConditional))))
+      ++start;
     if (condition.empty()) {
       condition = std::string(s.TextOf({start, predicate.complement.last}));
     } else if (i > 0 && s.predicates[i - 1].role == Role::kCondition) {
@@ -366,7 +430,17 @@ void ProseReader::ReadSentence(const MappedText& text, const Scope& scope) {
   for (std::size_t i = 0; i < s.predicates.size(); ++i) {
     const Predicate& predicate = s.predicates[i];
     if (predicate.role == Role::kCondition || predicate.role == Role::kQuestion) continue;
-    Frame frame{s, predicate, subjects[i], scope, names_, vocabulary_, sink_, condition, condition_words, ConfidenceOf(predicate), CutClause(s, predicate.complement)};
+    Frame frame{s,
+                predicate,
+                subjects[i],
+                scope,
+                names_,
+                vocabulary_,
+                sink_,
+                condition,
+                condition_words,
+                ConfidenceOf(predicate),
+                CutClause(s, predicate.complement)};
     for (const Rule& rule : PropertyRules()) rule.apply(frame);
     for (const Rule& rule : PrimaryRules()) {
       if (!rule.apply(frame)) continue;
@@ -380,7 +454,17 @@ void ProseReader::ReadSentence(const MappedText& text, const Scope& scope) {
     predicate.cues.Add(Cue::kCopula);
     Subject subject;
     subject.technologies = scope.subjects;
-    const Frame frame{s, predicate, subject, scope, names_, vocabulary_, sink_, {}, {}, 0.9, CutClause(s, predicate.complement)};
+    const Frame frame{s,
+                      predicate,
+                      subject,
+                      scope,
+                      names_,
+                      vocabulary_,
+                      sink_,
+                      {},
+                      {},
+                      0.9,
+                      CutClause(s, predicate.complement)};
     rules::Definition(frame);
     rules::PropertyPhrase(frame);
     if (scope.side == 0) rules::PropertyAdjective(frame);
@@ -392,11 +476,15 @@ void ProseReader::ReadSentence(const MappedText& text, const Scope& scope) {
     const std::size_t its = i + (word.phrase_cues.Has(Cue::kReason) ? word.phrase_size : 1U);
     if (its >= s.words.size()) break;
     const bool possessive = s.words[its].Is(Cue::kPossessive) && s.words[its].Is(Cue::kPronoun);
-    const bool rich = scope.side > 0 && word.lower == "with" && i == 0 && (s.words[its].Is(Cue::kPositive) || s.words[its].Is(Cue::kUp));
+    const bool rich = scope.side > 0 && word.lower == "with" && i == 0 &&
+                      (s.words[its].Is(Cue::kPositive) || s.words[its].Is(Cue::kUp));
     const bool the = word.lower == "with" && s.words[its].token.tag == Tag::kDT;
     if (!possessive && !rich && !the) continue;
     std::size_t end = its + 1;
-    while (end < s.words.size() && !std::any_of(s.predicates.begin(), s.predicates.end(), [&](const Predicate& p) { return p.verb.first == end; })) ++end;
+    while (end < s.words.size() &&
+           !std::any_of(s.predicates.begin(), s.predicates.end(),
+                        [&](const Predicate& p) { return p.verb.first == end; }))
+      ++end;
     Range phrase{its + (possessive || the ? 1U : 0U), end};
     // Before the main clause the phrase ends at its comma.
     if (end < s.words.size()) {
@@ -430,8 +518,10 @@ void ProseReader::ReadSentence(const MappedText& text, const Scope& scope) {
     break;
   }
   // "There are frequent API changes in X": among cons, a con.
-  if (scope.side != 0 && sink_.added() == 0 && !s.predicates.empty() && !s.predicates.front().subject.empty() &&
-      s.words[s.predicates.front().subject.first].token.tag == Tag::kEX && !scope.subjects.empty()) {
+  if (scope.side != 0 && sink_.added() == 0 && !s.predicates.empty() &&
+      !s.predicates.front().subject.empty() &&
+      s.words[s.predicates.front().subject.first].token.tag == Tag::kEX &&
+      !scope.subjects.empty()) {
     ReadPhrase(scope, s.predicates.front().complement);
   }
   Remember(scope, subjects);

@@ -19,11 +19,15 @@ class ProseReader {
   ProseReader(const NameTable& names, const Vocabulary& vocabulary, ClaimSink& sink)
       : names_(names), vocabulary_(vocabulary), sink_(sink) {}
 
-  /// Reads the part of a text that is `part`, sentence by sentence. `tokens` are those of the whole text.
+  /// Reads the part of a text that is `part`, sentence by sentence. `tokens` are those of the whole
+  /// text.
   void Read(const MappedText& text, std::vector<Token>& tokens, ByteSpan part, const Scope& scope);
-  /// Reads one phrase of a list of pros or cons, or of an aspect's list, that need not be a sentence.
-  void ReadItem(const MappedText& text, std::vector<Token>& tokens, ByteSpan part, const Scope& scope);
-  /// Which way a text leans by the words of praise and blame in it: +1, -1, 0. Its first clause counts double.
+  /// Reads one phrase of a list of pros or cons, or of an aspect's list, that need not be a
+  /// sentence.
+  void ReadItem(const MappedText& text, std::vector<Token>& tokens, ByteSpan part,
+                const Scope& scope);
+  /// Which way a text leans by the words of praise and blame in it: +1, -1, 0. Its first clause
+  /// counts double.
   [[nodiscard]] int Leaning(const MappedText& text, std::vector<Token>& tokens, ByteSpan part);
   /// Forgets what "it" stands for: at a heading.
   void Forget() { discourse_ = {}; }
@@ -34,8 +38,10 @@ class ProseReader {
   void ReadSentence(const MappedText& text, const Scope& scope);
   void ReadPhrase(const Scope& scope, Range phrase);
   bool ReadAdjectives(const Frame& frame, Range phrase, int other) const;
-  [[nodiscard]] Subject Resolve(std::size_t predicate, const Scope& scope, const std::vector<Subject>& earlier) const;
-  [[nodiscard]] Subject ResolveNamed(const Predicate& predicate, const std::vector<NameMention>& named) const;
+  [[nodiscard]] Subject Resolve(std::size_t predicate, const Scope& scope,
+                                const std::vector<Subject>& earlier) const;
+  [[nodiscard]] Subject ResolveNamed(const Predicate& predicate,
+                                     const std::vector<NameMention>& named) const;
   [[nodiscard]] Subject FromContext(const Scope& scope, double certainty) const;
   [[nodiscard]] double ConfidenceOf(const Predicate& predicate) const;
   void Remember(const Scope& scope, const std::vector<Subject>& subjects);

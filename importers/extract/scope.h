@@ -13,11 +13,12 @@ namespace verdict::importers {
 /// The frame that headings, lead-ins, list headers and cells put around a text.
 struct Scope {
   std::vector<int> subjects;  ///< Whom the section, list or cell is about; empty if nobody.
-  bool subject_is_near = false;  ///< From a lead-in, cell, list header or "Pros of X", not just a section's heading.
-  int side = 0;               ///< +1 among pros, -1 among cons.
-  AttributeName aspect;       ///< From an aspect's heading or lead-in; empty if none.
-  bool item = false;          ///< A list item or a cell: its phrase need not be a sentence.
-  bool refuted = false;       ///< The text denies what it quotes here ("Postgres is slow! Wrong").
+  bool subject_is_near =
+      false;  ///< From a lead-in, cell, list header or "Pros of X", not just a section's heading.
+  int side = 0;          ///< +1 among pros, -1 among cons.
+  AttributeName aspect;  ///< From an aspect's heading or lead-in; empty if none.
+  bool item = false;     ///< A list item or a cell: its phrase need not be a sentence.
+  bool refuted = false;  ///< The text denies what it quotes here ("Postgres is slow! Wrong").
   std::string heading_path;
 };
 

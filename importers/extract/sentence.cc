@@ -5,15 +5,19 @@
 namespace verdict::importers {
 namespace {
 
-constexpr CueSet kVerbCues = {Cue::kCopula, Cue::kHave, Cue::kSupport, Cue::kLack, Cue::kEnable, Cue::kHinder,
-                              Cue::kRequire, Cue::kSuffer, Cue::kExcel, Cue::kOutdo, Cue::kTrail, Cue::kChoose,
-                              Cue::kEmploy, Cue::kUsedFor, Cue::kIncrease, Cue::kDecrease, Cue::kLightVerb, Cue::kCreationVerb};
+constexpr CueSet kVerbCues = {Cue::kCopula,    Cue::kHave,        Cue::kSupport,  Cue::kLack,
+                              Cue::kEnable,    Cue::kHinder,      Cue::kRequire,  Cue::kSuffer,
+                              Cue::kExcel,     Cue::kOutdo,       Cue::kTrail,    Cue::kChoose,
+                              Cue::kEmploy,    Cue::kUsedFor,     Cue::kIncrease, Cue::kDecrease,
+                              Cue::kLightVerb, Cue::kCreationVerb};
 constexpr CueSet kStarters = {Cue::kConditional, Cue::kConcession, Cue::kReason, Cue::kContrast};
 
-bool IsFinite(Tag tag) { return tag == Tag::kVBZ || tag == Tag::kVBP || tag == Tag::kVBD || tag == Tag::kMD; }
+bool IsFinite(Tag tag) {
+  return tag == Tag::kVBZ || tag == Tag::kVBP || tag == Tag::kVBD || tag == Tag::kMD;
+}
 
-// Cuts a sentence into predicates. Each begins at a finite verb; the words between two verbs are divided
-// into the complement of the first and the subject of the second.
+// Cuts a sentence into predicates. Each begins at a finite verb; the words between two verbs are
+// divided into the complement of the first and the subject of the second.
 class Chunker {
  public:
   explicit Chunker(Sentence& sentence) : s_(sentence), words_(sentence.words) {}
@@ -25,7 +29,9 @@ class Chunker {
       Predicate& predicate = s_.predicates[p];
       const Range gap{begin, predicate.verb.first};
       const std::size_t split = p == 0 ? gap.first : SubjectStart(gap, p);
-      if (p > 0) s_.predicates[p - 1].complement.last = TrimEnd(s_.predicates[p - 1].complement.first, split);
+      if (p > 0)
+        s_.predicates[p - 1].complement.last =
+            TrimEnd(s_.predicates[p - 1].complement.first, split);
       predicate.start = split;
       SetSubject(predicate, Range{split, gap.last}, p);
       predicate.complement = {predicate.verb.last, words_.size()};
@@ -41,24 +47,32 @@ class Chunker {
   // Part of a name, or not a verb by its neighbours.
   [[nodiscard]] bool CanBeVerb(std::size_t i) const {
     const Word& word = words_[i];
-    return word.name < 0 && !word.aside && word.token.kind == TokenKind::kWord && word.token.tag != Tag::kPOS;
+    return word.name < 0 && !word.aside && word.token.kind == TokenKind::kWord &&
+           word.token.tag != Tag::kPOS;
   }
 
-  // The tagger knows newspapers; "Go beats Rust", "Redis supports streams", "Kafka needs care" it may take for nouns.
+  // The tagger knows newspapers; "Go beats Rust", "Redis supports streams", "Kafka needs care" it
+  // may take for nouns.
   [[nodiscard]] bool IsVerbByPlace(std::size_t i) const {
     const Word& word = words_[i];
-    if (!(word.cues.HasAny(kVerbCues) || word.phrase_cues.HasAny(kVerbCues)) || word.Is(Cue::kCopula)) return false;
-    if (word.token.tag == Tag::kVBG || word.token.tag == Tag::kVBN || word.token.tag == Tag::kJJ) return false;
+    if (!(word.cues.HasAny(kVerbCues) || word.phrase_cues.HasAny(kVerbCues)) ||
+        word.Is(Cue::kCopula))
+      return false;
+    if (word.token.tag == Tag::kVBG || word.token.tag == Tag::kVBN || word.token.tag == Tag::kJJ)
+      return false;
     if (i == 0) return false;
     const Word& before = words_[i - 1];
-    const bool after_name = before.name >= 0 || (before.Is(Cue::kPronoun) && before.lower != "its" && before.lower != "their") ||
-                            before.Is(Cue::kBoth);
+    const bool after_name =
+        before.name >= 0 ||
+        (before.Is(Cue::kPronoun) && before.lower != "its" && before.lower != "their") ||
+        before.Is(Cue::kBoth);
     if (!after_name || !word.lower.ends_with('s')) return false;
     if (i + 1 >= words_.size()) return true;
     const Word& after = words_[i + 1];
     const Tag next = after.token.tag;
-    return after.name >= 0 || next == Tag::kDT || next == Tag::kJJ || next == Tag::kJJR || next == Tag::kRB || next == Tag::kNN ||
-           next == Tag::kNNS || next == Tag::kPRP || next == Tag::kCD || next == Tag::kVBG || next == Tag::kTO || next == Tag::kIN;
+    return after.name >= 0 || next == Tag::kDT || next == Tag::kJJ || next == Tag::kJJR ||
+           next == Tag::kRB || next == Tag::kNN || next == Tag::kNNS || next == Tag::kPRP ||
+           next == Tag::kCD || next == Tag::kVBG || next == Tag::kTO || next == Tag::kIN;
   }
 
   [[nodiscard]] bool StartsVerb(std::size_t i) const {
@@ -66,13 +80,18 @@ class Chunker {
     if (!CanBeVerb(i)) return false;
     if (i > 0 && words_[i - 1].token.tag == Tag::kTO) return false;
     if (i > 0 && words_[i - 1].lower == "to" && word.token.tag == Tag::kVB) return false;
-    if (word.Is(Cue::kCopula) && word.token.tag != Tag::kVBG && word.lower != "be" && word.lower != "been" && word.lower != "being") return true;
+    if (word.Is(Cue::kCopula) && word.token.tag != Tag::kVBG && word.lower != "be" &&
+        word.lower != "been" && word.lower != "being")
+      return true;
     if (IsFinite(word.token.tag)) {
       if (word.Is(Cue::kModal)) return true;
       // A past form right before a noun is mostly a participle: "the developed application".
       if (word.token.tag == Tag::kVBD && i > 0 && words_[i - 1].token.tag == Tag::kDT) return false;
-      if (i > 0 && (words_[i - 1].token.tag == Tag::kDT || words_[i - 1].token.tag == Tag::kPOS || words_[i - 1].token.tag == Tag::kIN) &&
-          word.token.tag != Tag::kVBZ && !word.Is(Cue::kAuxiliary)) return false;
+      if (i > 0 &&
+          (words_[i - 1].token.tag == Tag::kDT || words_[i - 1].token.tag == Tag::kPOS ||
+           words_[i - 1].token.tag == Tag::kIN) &&
+          word.token.tag != Tag::kVBZ && !word.Is(Cue::kAuxiliary))
+        return false;
       return true;
     }
     if (word.token.tag == Tag::kVB) return Imperative(i) || AfterSubjectPronoun(i);
@@ -82,18 +101,19 @@ class Chunker {
   [[nodiscard]] bool Imperative(std::size_t i) const {
     if (i == 0) return true;
     const Word& before = words_[i - 1];
-    return before.lower == "," || before.lower == ":" || before.lower == ";" || before.lower == "then" || before.lower == "just" ||
-           before.lower == "so" || before.lower == "please";
+    return before.lower == "," || before.lower == ":" || before.lower == ";" ||
+           before.Is(Cue::kBeforeImperative);
   }
   [[nodiscard]] bool AfterSubjectPronoun(std::size_t i) const {
-    return i > 0 && (words_[i - 1].token.tag == Tag::kPRP || words_[i - 1].Is(Cue::kPeople) || words_[i - 1].name >= 0);
+    return i > 0 && (words_[i - 1].token.tag == Tag::kPRP || words_[i - 1].Is(Cue::kPeople) ||
+                     words_[i - 1].name >= 0);
   }
 
   void FindVerbs() {
     for (std::size_t i = 0; i < words_.size(); ++i) {
       const Word& word = words_[i];
-      const bool phrase_verb = word.phrase_size > 1 && word.phrase_cues.HasAny(kVerbCues) && CanBeVerb(i) &&
-                               (StartsVerb(i) || IsVerbByPlace(i));
+      const bool phrase_verb = word.phrase_size > 1 && word.phrase_cues.HasAny(kVerbCues) &&
+                               CanBeVerb(i) && (StartsVerb(i) || IsVerbByPlace(i));
       if (word.phrase_cues.Has(Cue::kTopic)) {  // "when it comes to" has a verb but says nothing
         i += std::size_t{word.phrase_size} - 1;
         continue;
@@ -114,23 +134,40 @@ class Chunker {
     predicate.imperative = words_[first].token.tag == Tag::kVB && Imperative(first);
     while (i < words_.size()) {
       const Word& word = words_[i];
-      if (word.phrase_size > 1 && word.phrase_cues.HasAny(kVerbCues) && (i == first || IsVerb(word.token.tag) || word.phrase_cues.Has(Cue::kUsedFor))) {
+      if (word.phrase_size > 1 && word.phrase_cues.HasAny(kVerbCues) &&
+          (i == first || IsVerb(word.token.tag) || word.phrase_cues.Has(Cue::kUsedFor))) {
         main = i;
         end = i + std::size_t{word.phrase_size};
         predicate.cues = word.phrase_cues;
         if (NegatesInside(i, end)) predicate.negated = true;
         // "is used for", "can be used for": what follows is the complement.
-        if (!(predicate.cues == CueSet{Cue::kCopula})) { predicate.main = main; return {first, end}; }
+        if (!(predicate.cues == CueSet{Cue::kCopula})) {
+          predicate.main = main;
+          return {first, end};
+        }
         i = end;
         continue;
       }
-      if (word.Is(Cue::kNegation) && !word.Is(Cue::kModal)) { predicate.negated = !predicate.negated; ++i; continue; }
-      if (word.Is(Cue::kModal)) { predicate.can = true; if (word.lower == "may" || word.lower == "might" || word.lower == "could") predicate.hedged = true; if (word.Is(Cue::kNegation)) predicate.negated = true; main = i; end = ++i; predicate.cues = word.cues; continue; }
+      if (word.Is(Cue::kNegation) && !word.Is(Cue::kModal)) {
+        predicate.negated = !predicate.negated;
+        ++i;
+        continue;
+      }
+      if (word.Is(Cue::kModal)) {
+        predicate.can = true;
+        if (word.Is(Cue::kHedge)) predicate.hedged = true;
+        if (word.Is(Cue::kNegation)) predicate.negated = true;
+        main = i;
+        end = ++i;
+        predicate.cues = word.cues;
+        continue;
+      }
       const Tag tag = word.token.tag;
       const bool verb = (IsVerb(tag) && word.name < 0) || (i == first) || word.Is(Cue::kAuxiliary);
       if (verb) {
-        // After "is" a participle with a life of its own ("is interpreted", "is developed by") belongs to the group
-        // only as a passive; the rules look at the complement, so it is left there.
+        // After "is" a participle with a life of its own ("is interpreted", "is developed by")
+        // belongs to the group only as a passive; the rules look at the complement, so it is left
+        // there.
         if (i > first && words_[main].Is(Cue::kCopula) && !word.Is(Cue::kAuxiliary)) break;
         if (i > first && !words_[main].Is(Cue::kAuxiliary) && !words_[main].Is(Cue::kModal)) break;
         if (tag == Tag::kVBG && i > first && !words_[main].Is(Cue::kAuxiliary)) break;
@@ -139,12 +176,17 @@ class Chunker {
         end = ++i;
         continue;
       }
-      if ((IsAdverb(tag) || word.Is(Cue::kIntensifier)) && i + 1 < words_.size() && !word.IsMark() && tag != Tag::kRBR) {
+      if ((IsAdverb(tag) || word.Is(Cue::kIntensifier)) && i + 1 < words_.size() &&
+          !word.IsMark() && tag != Tag::kRBR) {
         // Adverbs inside the group only: "has never really supported".
         std::size_t next = i + 1;
-        while (next < words_.size() && (IsAdverb(words_[next].token.tag) || words_[next].Is(Cue::kNegation))) ++next;
-        const bool goes_on = next < words_.size() && IsVerb(words_[next].token.tag) && words_[next].name < 0 &&
-                             (words_[main].Is(Cue::kAuxiliary) || words_[main].Is(Cue::kModal)) && !words_[main].Is(Cue::kCopula);
+        while (next < words_.size() &&
+               (IsAdverb(words_[next].token.tag) || words_[next].Is(Cue::kNegation)))
+          ++next;
+        const bool goes_on = next < words_.size() && IsVerb(words_[next].token.tag) &&
+                             words_[next].name < 0 &&
+                             (words_[main].Is(Cue::kAuxiliary) || words_[main].Is(Cue::kModal)) &&
+                             !words_[main].Is(Cue::kCopula);
         if (!goes_on) break;
         ++i;
         continue;
@@ -161,7 +203,8 @@ class Chunker {
 
   [[nodiscard]] bool NegatesInside(std::size_t first, std::size_t last) const {
     for (std::size_t i = first; i < last; ++i) {
-      if (words_[i].Is(Cue::kNegation)) return !words_[first].phrase_cues.HasAny({Cue::kLack, Cue::kTrail, Cue::kBad});
+      if (words_[i].Is(Cue::kNegation))
+        return !words_[first].phrase_cues.HasAny({Cue::kLack, Cue::kTrail, Cue::kBad});
     }
     return false;
   }
@@ -171,30 +214,45 @@ class Chunker {
     if (gap.empty()) return gap.first;
     const std::size_t last = gap.last - 1;
     // "..., which reduces", "that runs".
-    if (words_[last].token.tag == Tag::kWDT || words_[last].token.tag == Tag::kWP || words_[last].Is(Cue::kRelative)) return last;
+    if (words_[last].token.tag == Tag::kWDT || words_[last].token.tag == Tag::kWP ||
+        words_[last].Is(Cue::kRelative))
+      return last;
     // Walk back over the noun phrase before the verb.
     std::size_t i = gap.last;
     while (i > gap.first) {
       const Word& word = words_[i - 1];
-      if (word.aside) { --i; continue; }
-      if (word.lower == ";" || word.lower == ":" || word.lower == "—" || word.lower == "–" || word.lower == "--") return i;
-      if (word.Begins(Cue::kContrast) && word.lower != "rather" && word.lower != "still") return i - 1;
+      if (word.aside) {
+        --i;
+        continue;
+      }
+      if (word.lower == ";" || word.lower == ":" || word.lower == "—" || word.lower == "–" ||
+          word.lower == "--")
+        return i;
+      if (word.Begins(Cue::kContrast) && word.lower != "rather" && word.lower != "still")
+        return i - 1;
       if (word.Is(Cue::kConditional) || word.Is(Cue::kConcession)) return i - 1;
-      if (word.Is(Cue::kClauseEnd) || word.Is(Cue::kRelative) || word.token.tag == Tag::kWDT) return i - 1;
-      if (word.lower == "as" && i >= 2 && (words_[i - 2].lower == "," || i - 1 == gap.first)) return i - 1;
+      if (word.Is(Cue::kClauseEnd) || word.Is(Cue::kRelative) || word.token.tag == Tag::kWDT)
+        return i - 1;
+      if (word.lower == "as" && i >= 2 && (words_[i - 2].lower == "," || i - 1 == gap.first))
+        return i - 1;
       if (word.lower == ",") {
         if (i == gap.last) {  // ", in turn, reduces": a parenthesis before the verb
           std::size_t open = i - 1;
           while (open > gap.first && i - open < 5 && words_[open - 1].lower != ",") --open;
-          if (open > gap.first && words_[open - 1].lower == "," && i - open < 5) { i = open - 1; continue; }
+          if (open > gap.first && words_[open - 1].lower == "," && i - open < 5) {
+            i = open - 1;
+            continue;
+          }
           return i;
         }
         // "A, B and C are": the comma is inside the subject.
-        const bool listed = i >= 2 && words_[i - 2].name >= 0 && NamesOnly({i, gap.last}) && HoldsConjunction({i, gap.last});
+        const bool listed = i >= 2 && words_[i - 2].name >= 0 && NamesOnly({i, gap.last}) &&
+                            HoldsConjunction({i, gap.last});
         if (!listed) return i;
       }
       if (word.Is(Cue::kConjunction)) {
-        const bool joins_names = i >= 2 && words_[i - 2].name >= 0 && i < gap.last && words_[i].name >= 0;
+        const bool joins_names =
+            i >= 2 && words_[i - 2].name >= 0 && i < gap.last && words_[i].name >= 0;
         if (!joins_names) return i - 1;
       }
       --i;
@@ -217,7 +275,9 @@ class Chunker {
 
   [[nodiscard]] bool NamesOnly(Range range) const {
     for (std::size_t i = range.first; i < range.last; ++i) {
-      if (words_[i].name < 0 && !words_[i].Is(Cue::kConjunction) && !words_[i].Is(Cue::kBoth) && words_[i].lower != ",") return false;
+      if (words_[i].name < 0 && !words_[i].Is(Cue::kConjunction) && !words_[i].Is(Cue::kBoth) &&
+          words_[i].lower != ",")
+        return false;
     }
     return !range.empty();
   }
@@ -235,25 +295,53 @@ class Chunker {
         subject.first = std::min(subject.first + word.phrase_size, subject.last);
         continue;
       }
-      if (word.Is(Cue::kConditional) && !word.Is(Cue::kKindNoun) && predicate.role == Role::kMain) { predicate.role = Role::kCondition; ++subject.first; continue; }
-      if (word.Is(Cue::kConcession) && predicate.role == Role::kMain && !IsContrastiveWhile(subject.first)) { predicate.role = Role::kConcession; ++subject.first; continue; }
-      if (word.Is(Cue::kConcession)) { ++subject.first; continue; }
-      if (word.Is(Cue::kReason) && word.lower != "with" && word.lower != "given" && predicate.role == Role::kMain && !word.Is(Cue::kListLike)) { predicate.role = Role::kReason; ++subject.first; continue; }
-      if (word.Is(Cue::kContrast) && word.lower != "unlike") { ++subject.first; continue; }
+      if (word.Is(Cue::kConditional) && !word.Is(Cue::kKindNoun) && predicate.role == Role::kMain) {
+        predicate.role = Role::kCondition;
+        ++subject.first;
+        continue;
+      }
+      if (word.Is(Cue::kConcession) && predicate.role == Role::kMain &&
+          !IsContrastiveWhile(subject.first)) {
+        predicate.role = Role::kConcession;
+        ++subject.first;
+        continue;
+      }
+      if (word.Is(Cue::kConcession)) {
+        ++subject.first;
+        continue;
+      }
+      if (word.Is(Cue::kReason) && word.lower != "with" && word.lower != "given" &&
+          predicate.role == Role::kMain && !word.Is(Cue::kListLike)) {
+        predicate.role = Role::kReason;
+        ++subject.first;
+        continue;
+      }
+      if (word.Is(Cue::kContrast) && word.lower != "unlike") {
+        ++subject.first;
+        continue;
+      }
       break;
     }
-    if (!subject.empty() && (words_[subject.first].token.tag == Tag::kWDT || words_[subject.first].token.tag == Tag::kWP ||
-                             (words_[subject.first].Is(Cue::kRelative) && (subject.size() == 1 || words_[subject.first + 1].lower == ",")))) {
+    if (!subject.empty() && (words_[subject.first].token.tag == Tag::kWDT ||
+                             words_[subject.first].token.tag == Tag::kWP ||
+                             (words_[subject.first].Is(Cue::kRelative) &&
+                              (subject.size() == 1 || words_[subject.first + 1].lower == ",")))) {
       predicate.role = p == 0 ? Role::kQuestion : Role::kRelative;
     }
     // "Go (often called Golang) is": what stands in parentheses stays out.
     for (std::size_t i = subject.first + 1; i < subject.last; ++i) {
-      if (words_[i].aside && words_[subject.last - 1].aside) { subject.last = i; break; }
+      if (words_[i].aside && words_[subject.last - 1].aside) {
+        subject.last = i;
+        break;
+      }
     }
     // "so is Y", "nor is Y": the subject follows; nothing is said here.
-    if (subject.empty() && predicate.verb.first > 0 && p > 0 && words_[predicate.verb.first - 1].Is(Cue::kInversion)) predicate.role = Role::kQuestion;
+    if (subject.empty() && predicate.verb.first > 0 && p > 0 &&
+        words_[predicate.verb.first - 1].Is(Cue::kInversion))
+      predicate.role = Role::kQuestion;
     // "For most web services Go is": what it is about leads in.
-    if (subject.size() > 2 && words_[subject.first].Is(Cue::kFor) && words_[subject.first].token.tag == Tag::kIN) {
+    if (subject.size() > 2 && words_[subject.first].Is(Cue::kFor) &&
+        words_[subject.first].token.tag == Tag::kIN) {
       for (std::size_t i = subject.first + 2; i < subject.last; ++i) {
         if (words_[i].name < 0 && words_[i].token.tag != Tag::kPRP) continue;
         if (words_[i - 1].lower == "," || IsNoun(words_[i - 1].token.tag)) {
@@ -263,10 +351,14 @@ class Chunker {
         break;
       }
     }
-    // "Unlike Python, the syntax": what stands before the last comma leads in, unless the commas join names.
+    // "Unlike Python, the syntax": what stands before the last comma leads in, unless the commas
+    // join names.
     std::size_t comma = subject.last;
     for (std::size_t i = subject.last; i-- > subject.first;) {
-      if (words_[i].lower == ",") { comma = i; break; }
+      if (words_[i].lower == ",") {
+        comma = i;
+        break;
+      }
     }
     if (comma < subject.last) {
       const Range after{comma + 1, subject.last};
@@ -278,24 +370,33 @@ class Chunker {
         // "Python, an interpreted language, is": the apposition stays out.
         std::size_t first_comma = subject.first;
         while (words_[first_comma].lower != ",") ++first_comma;
-        if (first_comma > subject.first) { predicate.lead = {first_comma + 1, comma}; subject.last = first_comma; }
-        else subject.last = comma;
+        if (first_comma > subject.first) {
+          predicate.lead = {first_comma + 1, comma};
+          subject.last = first_comma;
+        } else
+          subject.last = comma;
       }
     }
-    while (!subject.empty() && (IsAdverb(words_[subject.last - 1].token.tag) && words_[subject.last - 1].name < 0)) --subject.last;
-    while (!subject.empty() && (words_[subject.first].Is(Cue::kOpener) || words_[subject.first].lower == ",")) ++subject.first;
+    while (!subject.empty() &&
+           (IsAdverb(words_[subject.last - 1].token.tag) && words_[subject.last - 1].name < 0))
+      --subject.last;
+    while (!subject.empty() &&
+           (words_[subject.first].Is(Cue::kOpener) || words_[subject.first].lower == ","))
+      ++subject.first;
     predicate.subject = subject;
     predicate.inherits = subject.empty() && p > 0 && !predicate.imperative;
-    if (predicate.inherits && predicate.role == Role::kMain) predicate.role = s_.predicates[p - 1].role;
+    if (predicate.inherits && predicate.role == Role::kMain)
+      predicate.role = s_.predicates[p - 1].role;
   }
 
   // "While X is A, Y is B" sets two against each other; it grants nothing.
-  [[nodiscard]] bool IsContrastiveWhile(std::size_t i) const { return words_[i].lower == "while" || words_[i].lower == "whilst" || words_[i].lower == "whereas"; }
+  [[nodiscard]] bool IsContrastiveWhile(std::size_t i) const { return words_[i].Is(Cue::kWhile); }
 
   [[nodiscard]] std::size_t TrimEnd(std::size_t first, std::size_t last) const {
     while (last > first) {
       const Word& word = words_[last - 1];
-      const bool mark = word.IsMark() && word.lower != ")" && word.lower != "%" && word.lower != "\"";
+      const bool mark =
+          word.IsMark() && word.lower != ")" && word.lower != "%" && word.lower != "\"";
       if (!mark && !word.Is(Cue::kConjunction)) break;
       --last;
     }
@@ -310,7 +411,8 @@ void LowerInto(std::string_view text, std::string& out) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     // A typographic apostrophe (E2 80 99, E2 80 98) as a plain one.
-    if (c == '\xE2' && i + 2 < text.size() && text[i + 1] == '\x80' && (text[i + 2] == '\x99' || text[i + 2] == '\x98')) {
+    if (c == '\xE2' && i + 2 < text.size() && text[i + 1] == '\x80' &&
+        (text[i + 2] == '\x99' || text[i + 2] == '\x98')) {
       out += '\'';
       i += 2;
       continue;
@@ -324,14 +426,16 @@ void FindPhrases(Sentence& sentence) {
   std::vector<Word>& words = sentence.words;
   for (std::size_t i = 0; i < words.size(); ++i) {
     Word& word = words[i];
-    if (word.token.kind == TokenKind::kWord || word.token.kind == TokenKind::kSymbol) word.cues = lexicon.OfWord(word.lower);
+    if (word.token.kind == TokenKind::kWord || word.token.kind == TokenKind::kSymbol)
+      word.cues = lexicon.OfWord(word.lower);
     sentence.cues.Add(word.cues);
     const auto* phrases = lexicon.PhrasesAt(word.lower);
     if (phrases == nullptr) continue;
     for (const Lexicon::Phrase& phrase : *phrases) {
       if (i + phrase.rest.size() >= words.size()) continue;
       bool same = true;
-      for (std::size_t k = 0; same && k < phrase.rest.size(); ++k) same = words[i + 1 + k].lower == phrase.rest[k];
+      for (std::size_t k = 0; same && k < phrase.rest.size(); ++k)
+        same = words[i + 1 + k].lower == phrase.rest[k];
       if (!same) continue;
       word.phrase_cues = phrase.cues;
       word.phrase_size = static_cast<std::uint16_t>(phrase.rest.size() + 1);
@@ -367,8 +471,8 @@ std::size_t Sentence::FirstIn(Range range, Cue cue) const {
   return range.last;
 }
 
-void AnalyseSentence(std::string_view text, std::vector<Token>& tokens, std::size_t first, std::size_t last, ByteSpan span,
-                     const NameTable& names, Sentence& sentence) {
+void AnalyseSentence(std::string_view text, std::vector<Token>& tokens, std::size_t first,
+                     std::size_t last, ByteSpan span, const NameTable& names, Sentence& sentence) {
   sentence.text = text;
   sentence.span = span;
   sentence.words.clear();
@@ -396,11 +500,16 @@ void AnalyseSentence(std::string_view text, std::vector<Token>& tokens, std::siz
     NameMention& name = sentence.names[n];
     name.first -= first;
     name.last -= first;
-    for (std::size_t i = name.first; i < name.last; ++i) sentence.words[i].name = static_cast<std::int16_t>(n);
+    for (std::size_t i = name.first; i < name.last; ++i)
+      sentence.words[i].name = static_cast<std::int16_t>(n);
   }
   std::size_t depth = 0;
   for (Word& word : sentence.words) {
-    if (word.lower == ")" && depth > 0) { word.aside = true; --depth; continue; }
+    if (word.lower == ")" && depth > 0) {
+      word.aside = true;
+      --depth;
+      continue;
+    }
     if (word.lower == "(") ++depth;
     word.aside = depth > 0;
   }
@@ -431,8 +540,15 @@ std::string DumpSentence(const Sentence& sentence, const NameTable& names) {
     out += sentence.TextOf(predicate.complement);
     out += ")";
     out += predicate.inherits ? " same subject" : "";
-    out += predicate.role == Role::kCondition ? " condition" : predicate.role == Role::kConcession ? " concession" : predicate.role == Role::kReason ? " reason" : predicate.role == Role::kRelative ? " relative" : "";
-    if (!predicate.lead.empty()) { out += " lead: "; out += sentence.TextOf(predicate.lead); }
+    out += predicate.role == Role::kCondition    ? " condition"
+           : predicate.role == Role::kConcession ? " concession"
+           : predicate.role == Role::kReason     ? " reason"
+           : predicate.role == Role::kRelative   ? " relative"
+                                                 : "";
+    if (!predicate.lead.empty()) {
+      out += " lead: ";
+      out += sentence.TextOf(predicate.lead);
+    }
   }
   (void)names;
   return out;

@@ -24,7 +24,8 @@ std::optional<CellValue> ReadNumber(std::string_view text) {
   std::size_t i = 0;
   if (i < text.size() && (text[i] == '-' || text[i] == '+')) digits += text[i++];
   bool any = false;
-  while (i < text.size() && ((text[i] >= '0' && text[i] <= '9') || text[i] == '.' || text[i] == ',')) {
+  while (i < text.size() &&
+         ((text[i] >= '0' && text[i] <= '9') || text[i] == '.' || text[i] == ',')) {
     any = any || (text[i] >= '0' && text[i] <= '9');
     if (text[i] == ',') {
       // Only as a separator of thousands: three digits follow.
@@ -35,13 +36,17 @@ std::optional<CellValue> ReadNumber(std::string_view text) {
     }
     ++i;
   }
-  if (!any || std::count(digits.begin(), digits.end(), '.') > 1 || digits.back() == '.') return std::nullopt;
+  if (!any || std::count(digits.begin(), digits.end(), '.') > 1 || digits.back() == '.')
+    return std::nullopt;
   const std::string_view rest = Trim(text.substr(i));
   if (rest.size() > 8 || rest.find(' ') != std::string_view::npos) return std::nullopt;
-  if (!rest.empty() && ((rest.front() >= '0' && rest.front() <= '9') || std::string_view("-/:.").find(rest.front()) != std::string_view::npos)) return std::nullopt;
+  if (!rest.empty() && ((rest.front() >= '0' && rest.front() <= '9') ||
+                        std::string_view("-/:.").find(rest.front()) != std::string_view::npos))
+    return std::nullopt;
   double number = 0;
   const char* first = digits.data() + (digits.front() == '+' ? 1 : 0);
-  if (std::from_chars(first, digits.data() + digits.size(), number).ec != std::errc()) return std::nullopt;
+  if (std::from_chars(first, digits.data() + digits.size(), number).ec != std::errc())
+    return std::nullopt;
   CellValue value;
   value.value = number;
   value.unit = std::string(rest);
@@ -50,8 +55,15 @@ std::optional<CellValue> ReadNumber(std::string_view text) {
 
 class TableReader {
  public:
-  TableReader(const Table& table, const Scope& scope, NameTable& names, const Vocabulary& vocabulary, ProseReader& prose, ClaimSink& sink)
-      : table_(table), scope_(scope), names_(names), vocabulary_(vocabulary), prose_(prose), sink_(sink), lexicon_(Lexicon::Get()) {}
+  TableReader(const Table& table, const Scope& scope, NameTable& names,
+              const Vocabulary& vocabulary, ProseReader& prose, ClaimSink& sink)
+      : table_(table),
+        scope_(scope),
+        names_(names),
+        vocabulary_(vocabulary),
+        prose_(prose),
+        sink_(sink),
+        lexicon_(Lexicon::Get()) {}
 
   void Read() {
     if (table_.rows.empty() || table_.rows[0].size() < 2) return;
@@ -59,16 +71,23 @@ class TableReader {
     if (header_rows_ >= table_.rows.size()) return;
     if (ReadProsAndCons()) return;
     switch (Orient()) {
-      case Orientation::kColumns: ReadColumns(); break;
-      case Orientation::kRows: ReadRows(); break;
-      case Orientation::kNone: break;
+      case Orientation::kColumns:
+        ReadColumns();
+        break;
+      case Orientation::kRows:
+        ReadRows();
+        break;
+      case Orientation::kNone:
+        break;
     }
   }
 
  private:
   enum class Orientation { kNone, kColumns, kRows };
 
-  [[nodiscard]] const std::string& TextAt(std::size_t row, std::size_t column) const { return table_.rows[row][column].text.str(); }
+  [[nodiscard]] const std::string& TextAt(std::size_t row, std::size_t column) const {
+    return table_.rows[row][column].text.str();
+  }
   [[nodiscard]] std::size_t Columns() const { return table_.rows[0].size(); }
 
   // The last header row is the one that names things; a row above it may group columns.
@@ -76,19 +95,23 @@ class TableReader {
 
   [[nodiscard]] std::size_t NamesInHeader(std::size_t first) const {
     std::size_t count = 0;
-    for (std::size_t c = first; c < Columns(); ++c) count += names_.TechnologyOf(TextAt(HeaderRow(), c)) >= 0 ? 1U : 0U;
+    for (std::size_t c = first; c < Columns(); ++c)
+      count += names_.TechnologyOf(TextAt(HeaderRow(), c)) >= 0 ? 1U : 0U;
     return count;
   }
   [[nodiscard]] std::size_t NamesInColumn(std::size_t column) const {
     std::size_t count = 0;
-    for (std::size_t r = header_rows_; r < table_.rows.size(); ++r) count += names_.TechnologyOf(TextAt(r, column)) >= 0 ? 1U : 0U;
+    for (std::size_t r = header_rows_; r < table_.rows.size(); ++r)
+      count += names_.TechnologyOf(TextAt(r, column)) >= 0 ? 1U : 0U;
     return count;
   }
 
   [[nodiscard]] static bool LooksLikeName(std::string_view text) {
     text = Trim(text);
-    if (text.empty() || text.size() > 40 || std::count(text.begin(), text.end(), ' ') > 3) return false;
-    return text.find_first_of(".!?;:") == std::string_view::npos || text.find('.') + 1 < text.size();
+    if (text.empty() || text.size() > 40 || std::count(text.begin(), text.end(), ' ') > 3)
+      return false;
+    return text.find_first_of(".!?;:") == std::string_view::npos ||
+           text.find('.') + 1 < text.size();
   }
 
   Orientation Orient() {
@@ -97,13 +120,16 @@ class TableReader {
     const std::size_t in_column = NamesInColumn(0);
     const std::size_t header_cells = Columns() - 1;
     all_columns_ = in_header + 1 == Columns() && names_.TechnologyOf(TextAt(HeaderRow(), 0)) >= 0;
-    if (in_header * 2 >= header_cells && in_header > 0 && in_column * 2 <= body_rows + in_header) return Orientation::kColumns;
+    if (in_header * 2 >= header_cells && in_header > 0 && in_column * 2 <= body_rows + in_header)
+      return Orientation::kColumns;
     if (in_column * 2 >= body_rows && in_column > 0) return Orientation::kRows;
     if (in_header > 0 && in_header >= in_column) return Orientation::kColumns;
     const std::string& corner = TextAt(HeaderRow(), 0);
     const bool corner_kind = lexicon_.Is(corner, Label::kCorner);
     const CueSet corner_cues = lexicon_.OfWord(LowerAscii(corner));
-    if (corner_kind && (corner_cues.Has(Cue::kKindNoun) || LowerAscii(corner) == "name" || LowerAscii(corner) == "project" || LowerAscii(corner) == "provider")) return Orientation::kRows;
+    if (corner_kind && (corner_cues.Has(Cue::kKindNoun) || LowerAscii(corner) == "name" ||
+                        LowerAscii(corner) == "project" || LowerAscii(corner) == "provider"))
+      return Orientation::kRows;
     if (Trim(corner).empty() || corner_kind) {
       for (std::size_t c = 1; c < Columns(); ++c) {
         if (!LooksLikeName(TextAt(HeaderRow(), c))) return Orientation::kNone;
@@ -120,7 +146,9 @@ class TableReader {
   }
 
   // A header cell that tells about the table and not a technology: "Notes", "Winner".
-  [[nodiscard]] bool IsRemark(std::string_view text) const { return lexicon_.Is(text, Label::kCorner) || Trim(text).empty(); }
+  [[nodiscard]] bool IsRemark(std::string_view text) const {
+    return lexicon_.Is(text, Label::kCorner) || Trim(text).empty();
+  }
 
   void ReadColumns() {
     std::vector<int> technologies(Columns(), -1);
@@ -133,7 +161,10 @@ class TableReader {
     std::string section;
     for (std::size_t r = header_rows_; r < table_.rows.size(); ++r) {
       if (IsHeaderAgain(r)) continue;
-      if (IsSection(r)) { section = TextAt(r, 0); continue; }
+      if (IsSection(r)) {
+        section = TextAt(r, 0);
+        continue;
+      }
       if (!all_columns_) {
         const std::string& own = TextAt(r, 0);
         if (!Trim(own).empty() && !IsDitto(own)) label = own;
@@ -173,7 +204,8 @@ class TableReader {
       if (lexicon_.Is(TextAt(HeaderRow(), c), Label::kConsHeader)) sides[c] = -1;
       any = any || sides[c] != 0;
     }
-    const bool rows_are_names = NamesInColumn(0) * 2 >= table_.rows.size() - header_rows_ && sides[0] == 0;
+    const bool rows_are_names =
+        NamesInColumn(0) * 2 >= table_.rows.size() - header_rows_ && sides[0] == 0;
     if (!any || (scope_.subjects.size() != 1 && !rows_are_names)) return false;
     for (std::size_t r = header_rows_; r < table_.rows.size(); ++r) {
       Scope scope = scope_;
@@ -186,9 +218,11 @@ class TableReader {
       scope.subject_is_near = true;
       for (std::size_t c = 0; c < Columns(); ++c) {
         const Cell& cell = table_.rows[r][c];
-        if (cell.repeated || cell.text.empty() || lexicon_.Is(cell.text.str(), Label::kCellUnknown)) continue;
+        if (cell.repeated || cell.text.empty() || lexicon_.Is(cell.text.str(), Label::kCellUnknown))
+          continue;
         if (sides[c] == 0) {
-          if (c > 0 && rows_are_names) ReadCell(r, c, scope.subjects.front(), TextAt(HeaderRow(), c), {});
+          if (c > 0 && rows_are_names)
+            ReadCell(r, c, scope.subjects.front(), TextAt(HeaderRow(), c), {});
           continue;
         }
         scope.side = sides[c];
@@ -236,12 +270,14 @@ class TableReader {
 
   [[nodiscard]] static bool IsDitto(std::string_view text) {
     text = Trim(text);
-    return text == "\"" || text == "\xE3\x80\x83" || text == "''" || text == "-\"-" || text == "ditto" || text == "\xE2\x80\xB3";
+    return text == "\"" || text == "\xE3\x80\x83" || text == "''" || text == "-\"-" ||
+           text == "ditto" || text == "\xE2\x80\xB3";
   }
 
   [[nodiscard]] CellValue ReadValue(std::string_view text, const AttributeName& attribute) const {
     CellValue cell;
-    const bool fact = attribute.known != nullptr && attribute.known->kind == AttributeKind::kProperty;
+    const bool fact =
+        attribute.known != nullptr && attribute.known->kind == AttributeKind::kProperty;
     const std::optional<int> none;
     if (lexicon_.Is(text, Label::kCellYes)) {
       cell.value = true;
@@ -260,7 +296,8 @@ class TableReader {
     return cell;
   }
 
-  void ReadCell(std::size_t r, std::size_t c, int technology, std::string_view label, const AttributeName& section) {
+  void ReadCell(std::size_t r, std::size_t c, int technology, std::string_view label,
+                const AttributeName& section) {
     std::size_t from = r;
     while (from > header_rows_ && IsDitto(TextAt(from, c))) --from;
     const Cell& cell = table_.rows[r][c];
@@ -277,8 +314,10 @@ class TableReader {
       return;
     }
     AttributeName attribute = NameAttribute(label, vocabulary_, AttributeKind::kCapability);
-    // A header that says less than the section it stands in ("Supported Patterns" under "Built-in patterns") is narrower.
-    if (attribute.broader.empty() && !section.empty() && attribute.name != section.name) attribute.broader = section.name;
+    // A header that says less than the section it stands in ("Supported Patterns" under "Built-in
+    // patterns") is narrower.
+    if (attribute.broader.empty() && !section.empty() && attribute.name != section.name)
+      attribute.broader = section.name;
     if (attribute.empty()) return;
     const CellValue value = ReadValue(text, attribute);
     SetEvidence(r, c);
@@ -294,7 +333,8 @@ class TableReader {
     sink_.Add(std::move(draft));
   }
 
-  // A tick alone proves nothing to a reader: the quote of a cell without words begins at its row's label.
+  // A tick alone proves nothing to a reader: the quote of a cell without words begins at its row's
+  // label.
   void SetEvidence(std::size_t r, std::size_t c) {
     const Cell& cell = table_.rows[r][c];
     const std::string& text = cell.text.str();
@@ -302,7 +342,8 @@ class TableReader {
       return (ch >= '0' && ch <= '9') || (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z');
     });
     const MappedText& label = table_.rows[r][0].text;
-    if (words || c == 0 || label.empty() || label.SourceOfAll().begin >= cell.text.SourceOfAll().begin) {
+    if (words || c == 0 || label.empty() ||
+        label.SourceOfAll().begin >= cell.text.SourceOfAll().begin) {
       sink_.SetEvidence(cell.text, {0, cell.text.size()});
     } else {
       sink_.SetEvidence({label.SourceOfAll().begin, cell.text.SourceOfAll().end});
@@ -322,7 +363,8 @@ class TableReader {
 
 }  // namespace
 
-void ReadTable(const Table& table, const Scope& scope, NameTable& names, const Vocabulary& vocabulary, ProseReader& prose, ClaimSink& sink) {
+void ReadTable(const Table& table, const Scope& scope, NameTable& names,
+               const Vocabulary& vocabulary, ProseReader& prose, ClaimSink& sink) {
   TableReader(table, scope, names, vocabulary, prose, sink).Read();
 }
 

@@ -12,6 +12,7 @@ namespace verdict::importers {
 
 /// Reads every cell that says something. "?", "N/A", an empty cell make no claim.
 /// New names in header cells are learnt. Cost: linear in the cells.
-void ReadTable(const Table& table, const Scope& scope, NameTable& names, const Vocabulary& vocabulary, ProseReader& prose, ClaimSink& sink);
+void ReadTable(const Table& table, const Scope& scope, NameTable& names,
+               const Vocabulary& vocabulary, ProseReader& prose, ClaimSink& sink);
 
 }  // namespace verdict::importers

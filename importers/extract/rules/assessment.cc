@@ -1,24 +1,35 @@
 // Rules for what is good or bad at something: suitability, qualities, having and lacking.
-#include "importers/extract/rules/rules.h"
-
 #include <algorithm>
 
 #include "importers/extract/properties.h"
+#include "importers/extract/rules/rules.h"
 
 namespace verdict::importers::rules {
 namespace {
 
-constexpr double kNamedAspect = 0.85;  // "X is ideal for Y": subject, verdict and aspect are all said
+constexpr double kNamedAspect =
+    0.85;  // "X is ideal for Y": subject, verdict and aspect are all said
 
-bool IsPreposition(const Word& word) { return word.token.tag == Tag::kIN || word.token.tag == Tag::kTO; }
+bool IsPreposition(const Word& word) {
+  return word.token.tag == Tag::kIN || word.token.tag == Tag::kTO;
+}
 
 // The first word after `from` that leads to an aspect: "for", "to", "in", "when it comes to".
 std::size_t AspectMark(const Sentence& s, std::size_t from, std::size_t last, std::size_t* size) {
   for (std::size_t i = from; i < last; ++i) {
     const Word& word = s.words[i];
-    if (word.phrase_cues.Has(Cue::kTopic)) { *size = word.phrase_size; return i; }
-    if (word.Is(Cue::kFor) && IsPreposition(word)) { *size = 1; return i; }
-    if (word.phrase_cues.Has(Cue::kUsedFor)) { *size = word.phrase_size; return i; }
+    if (word.phrase_cues.Has(Cue::kTopic)) {
+      *size = word.phrase_size;
+      return i;
+    }
+    if (word.Is(Cue::kFor) && IsPreposition(word)) {
+      *size = 1;
+      return i;
+    }
+    if (word.phrase_cues.Has(Cue::kUsedFor)) {
+      *size = word.phrase_size;
+      return i;
+    }
   }
   return last;
 }
@@ -26,13 +37,16 @@ std::size_t AspectMark(const Sentence& s, std::size_t from, std::size_t last, st
 // Reads the aspects of "if your primary focus is on developing web applications".
 bool AssessByCondition(const Frame& f, int polarity, double strength, std::string_view rule) {
   bool any = false;
-  for (const Range words : f.condition_words) any = f.Assess(words, polarity, strength, 0.75, AttributeKind::kUseCase, rule) || any;
+  for (const Range words : f.condition_words)
+    any = f.Assess(words, polarity, strength, 0.75, AttributeKind::kUseCase, rule) || any;
   return any;
 }
 
 std::size_t SkipAdverbs(const Sentence& s, std::size_t i, std::size_t last) {
   while (i < last && !s.words[i].Is(Cue::kGood) && !s.words[i].Is(Cue::kBad) &&
-         (IsAdverb(s.words[i].token.tag) || s.words[i].Is(Cue::kIntensifier)) && s.words[i].token.tag != Tag::kRBR) ++i;
+         (IsAdverb(s.words[i].token.tag) || s.words[i].Is(Cue::kIntensifier)) &&
+         s.words[i].token.tag != Tag::kRBR)
+    ++i;
   return i;
 }
 
@@ -54,12 +68,31 @@ bool SuitableFor(const Frame& f) {
   int flips = 1;
   for (std::size_t i = start; i < c.last && i < start + 10; ++i) {
     const Word& word = s.words[i];
-    if (word.name >= 0) { if (i == start) return false; continue; }
-    if (word.Is(Cue::kNegation) && !word.Begins(Cue::kBad)) { flips = -flips; continue; }
-    if (word.Begins(Cue::kBad)) { verdict = i; polarity = -1; break; }
-    if (word.Begins(Cue::kGood)) { verdict = i; polarity = 1; break; }
-    if (word.Is(Cue::kOption) && (f.predicate.negated || i == start + 1) && i + 1 < c.last) { verdict = i; option = true; break; }
-    if (word.Is(Cue::kOf) && i > start && s.words[i - 1].Is(Cue::kAmountNoun)) continue;  // "one of the best"
+    if (word.name >= 0) {
+      if (i == start) return false;
+      continue;
+    }
+    if (word.Is(Cue::kNegation) && !word.Begins(Cue::kBad)) {
+      flips = -flips;
+      continue;
+    }
+    if (word.Begins(Cue::kBad)) {
+      verdict = i;
+      polarity = -1;
+      break;
+    }
+    if (word.Begins(Cue::kGood)) {
+      verdict = i;
+      polarity = 1;
+      break;
+    }
+    if (word.Is(Cue::kOption) && (f.predicate.negated || i == start + 1) && i + 1 < c.last) {
+      verdict = i;
+      option = true;
+      break;
+    }
+    if (word.Is(Cue::kOf) && i > start && s.words[i - 1].Is(Cue::kAmountNoun))
+      continue;  // "one of the best"
     if (IsPreposition(word) || word.token.tag == Tag::kWDT || word.Is(Cue::kRelative)) break;
   }
   if (verdict >= c.last) return false;
@@ -74,25 +107,32 @@ bool SuitableFor(const Frame& f) {
   if (!f.subject.aspect.empty()) return false;
   if (mark < c.last) {
     Range aspects = AspectsOf(f, {mark + mark_size, c.last});
-    // "perfect for small projects and not recommended for larger ones": two verdicts in one complement.
+    // "perfect for small projects and not recommended for larger ones": two verdicts in one
+    // complement.
     for (std::size_t k = aspects.first; k < aspects.last; ++k) {
       if (k + 2 < aspects.last && s.words[k].Is(Cue::kConjunction) &&
-          (s.words[k + 1].Is(Cue::kNegation) || s.words[k + 1].Is(Cue::kGood) || s.words[k + 1].Is(Cue::kBad))) {
-        const int second = (s.words[k + 1].Is(Cue::kNegation) ? -1 : 1) * (s.AnyIn({k + 1, std::min(k + 3, aspects.last)}, Cue::kBad) ? -1 : 1);
+          (s.words[k + 1].Is(Cue::kNegation) || s.words[k + 1].Is(Cue::kGood) ||
+           s.words[k + 1].Is(Cue::kBad))) {
+        const int second = (s.words[k + 1].Is(Cue::kNegation) ? -1 : 1) *
+                           (s.AnyIn({k + 1, std::min(k + 3, aspects.last)}, Cue::kBad) ? -1 : 1);
         std::size_t size = 1;
         const std::size_t next = AspectMark(s, k + 1, aspects.last, &size);
         if (next >= aspects.last) break;
-        const bool ones = s.words[aspects.last - 1].lower == "ones" || s.words[aspects.last - 1].lower == "one";
+        const bool ones = s.words[aspects.last - 1].Is(Cue::kAnaphorNoun);
         const Range first_part{aspects.first, k};
-        const bool any = f.Assess(first_part, sign, strength, kNamedAspect, AttributeKind::kUseCase, "suitable-for");
+        const bool any = f.Assess(first_part, sign, strength, kNamedAspect, AttributeKind::kUseCase,
+                                  "suitable-for");
         AssessSecond(f, {next + size, aspects.last}, first_part, ones, second, "suitable-for");
         return any;
       }
     }
-    if (f.Assess(aspects, sign, strength, kNamedAspect, AttributeKind::kUseCase, "suitable-for")) return true;
+    if (f.Assess(aspects, sign, strength, kNamedAspect, AttributeKind::kUseCase, "suitable-for"))
+      return true;
   }
   if (AssessByCondition(f, sign, strength, "suitable-if")) return true;
-  if (!f.LeadAspect().empty() && f.Assess(f.LeadAspect(), sign, strength, 0.75, AttributeKind::kUseCase, "for-this")) return true;
+  if (!f.LeadAspect().empty() &&
+      f.Assess(f.LeadAspect(), sign, strength, 0.75, AttributeKind::kUseCase, "for-this"))
+    return true;
   if (!f.scope.aspect.empty() && f.predicate.role == Role::kMain) {
     Draft draft;
     draft.attribute = f.scope.aspect;
@@ -106,7 +146,8 @@ bool SuitableFor(const Frame& f) {
 }
 
 // "Python is not ideal for X and Y" with what follows "and" in words of its own.
-void AssessSecond(const Frame& f, Range second, Range first, bool ones, int polarity, std::string_view rule) {
+void AssessSecond(const Frame& f, Range second, Range first, bool ones, int polarity,
+                  std::string_view rule) {
   if (!ones) {
     f.Assess(second, polarity, 1.0, 0.8, AttributeKind::kUseCase, rule);
     return;
@@ -116,10 +157,13 @@ void AssessSecond(const Frame& f, Range second, Range first, bool ones, int pola
   const Range head = HeadPart(s, CutClause(s, first));
   if (head.empty()) return;
   Draft draft;
-  draft.attribute = NameAttribute(s, {head.last - 1, head.last}, f.vocabulary, AttributeKind::kUseCase);
+  draft.attribute =
+      NameAttribute(s, {head.last - 1, head.last}, f.vocabulary, AttributeKind::kUseCase);
   const std::string modifier(s.TextOf({second.first, second.last - 1}));
-  draft.attribute.broader = draft.attribute.known != nullptr ? draft.attribute.name : draft.attribute.broader;
-  draft.attribute.name = modifier.empty() ? draft.attribute.name : modifier + " " + draft.attribute.name;
+  draft.attribute.broader =
+      draft.attribute.known != nullptr ? draft.attribute.name : draft.attribute.broader;
+  draft.attribute.name =
+      modifier.empty() ? draft.attribute.name : modifier + " " + draft.attribute.name;
   draft.attribute.text = std::string(s.TextOf(second));
   draft.polarity = polarity;
   draft.confidence = 0.75;
@@ -129,10 +173,13 @@ void AssessSecond(const Frame& f, Range second, Range first, bool ones, int pola
 
 // "is used for X", "can be used to build Y", "is designed for Z", "lends itself to W".
 bool UsedFor(const Frame& f) {
-  if (!f.predicate.cues.Has(Cue::kUsedFor) || f.subject.technologies.empty() || !f.subject.aspect.empty()) return false;
+  if (!f.predicate.cues.Has(Cue::kUsedFor) || f.subject.technologies.empty() ||
+      !f.subject.aspect.empty())
+    return false;
   const Range aspects = AspectsOf(f, f.complement);
   if (aspects.empty()) return false;
-  return f.Assess(aspects, f.Sign(), 1.0, f.predicate.role == Role::kRelative ? 0.6 : 0.8, AttributeKind::kUseCase, "used-for");
+  return f.Assess(aspects, f.Sign(), 1.0, f.predicate.role == Role::kRelative ? 0.6 : 0.8,
+                  AttributeKind::kUseCase, "used-for");
 }
 
 // "fast", "easy to learn", "robust and widely used", "one of the most flexible languages".
@@ -143,7 +190,8 @@ bool IsAdjective(const Frame& f) {
   bool any = false;
   double strength = 1.0;
   int flips = 1;
-  // What a noun phrase says of its noun counts only where the noun says nothing itself: "a robust language", not "a fast growing ecosystem".
+  // What a noun phrase says of its noun counts only where the noun says nothing itself: "a robust
+  // language", not "a fast growing ecosystem".
   if (!f.subject.aspect.empty()) return AspectIs(f);
   for (std::size_t i = c.first; i < f.complement.last; ++i) {
     const Word& word = s.words[i];
@@ -152,17 +200,26 @@ bool IsAdjective(const Frame& f) {
       if (!(s.words[c.first].Is(Cue::kAmountNoun) && i < c.last + 6)) break;
     }
     if (word.name >= 0 || word.Is(Cue::kRelative)) break;
-    if (word.Is(Cue::kNegation)) { flips = -1; continue; }
+    if (word.Is(Cue::kNegation)) {
+      flips = -1;
+      continue;
+    }
     if (word.Is(Cue::kConjunction) && word.lower == "but") flips = 1;
     if (word.Is(Cue::kStrongDegree)) strength = 1.5;
     if (word.Is(Cue::kWeakDegree)) strength = 0.5;
-    if (word.token.kind != TokenKind::kWord || PropertyTable::Get().AdjectiveAt(s, i).size > 0 || PropertyTable::Get().PhraseAt(s, i).size > 0) continue;
+    if (word.token.kind != TokenKind::kWord || PropertyTable::Get().AdjectiveAt(s, i).size > 0 ||
+        PropertyTable::Get().PhraseAt(s, i).size > 0)
+      continue;
     const AdjectiveHit hit = AdjectiveAt(f, i, f.complement.last);
     if (hit.size == 0) continue;
     const std::size_t after = i + hit.size;
-    if (word.Is(Cue::kIntensifier) && after < f.complement.last && (verdict::IsAdjective(s.words[after].token.tag) || IsVerb(s.words[after].token.tag))) continue;  // "pretty challenging"
-    // "a lightweight editor" praises the editor, "a simple syntax" praises the syntax (the rule for having does that).
-    if (after < c.last && IsNoun(s.words[after].token.tag) && !NounSaysNothing(s, after, c.last)) continue;
+    if (word.Is(Cue::kIntensifier) && after < f.complement.last &&
+        (verdict::IsAdjective(s.words[after].token.tag) || IsVerb(s.words[after].token.tag)))
+      continue;  // "pretty challenging"
+    // "a lightweight editor" praises the editor, "a simple syntax" praises the syntax (the rule for
+    // having does that).
+    if (after < c.last && IsNoun(s.words[after].token.tag) && !NounSaysNothing(s, after, c.last))
+      continue;
     Draft draft;
     draft.attribute = hit.attribute;
     draft.polarity = hit.polarity * f.Sign() * flips;
@@ -192,18 +249,39 @@ bool AspectIs(const Frame& f) {
   int polarity = 0;
   double strength = 1.0;
   int flips = f.Sign();
-  for (std::size_t i = f.complement.first; i < f.complement.last && i < f.complement.first + 8; ++i) {
+  for (std::size_t i = f.complement.first; i < f.complement.last && i < f.complement.first + 8;
+       ++i) {
     const Word& word = s.words[i];
-    if (word.Is(Cue::kNegation)) { flips = -flips; continue; }
+    if (word.Is(Cue::kNegation)) {
+      flips = -flips;
+      continue;
+    }
     if (word.Is(Cue::kStrongDegree)) strength = 1.5;
     if (word.Is(Cue::kWeakDegree)) strength = 0.5;
-    if (i > f.complement.first && (IsPreposition(word) || word.Is(Cue::kRelative)) && polarity != 0) break;
+    if (i > f.complement.first && (IsPreposition(word) || word.Is(Cue::kRelative)) && polarity != 0)
+      break;
     const AdjectiveHit hit = AdjectiveAt(f, i, f.complement.last);
-    if (hit.size > 0 && !(hit.attribute.low_is_good)) { polarity = hit.polarity; break; }
-    if (word.Begins(Cue::kNegative) || word.Begins(Cue::kBad)) { polarity = -1; break; }
-    if (word.Begins(Cue::kPositive) || word.Begins(Cue::kGood)) { polarity = 1; break; }
-    if (word.Is(Cue::kUp) || word.Is(Cue::kDown)) { polarity = word.Is(Cue::kUp) ? 1 : -1; strength = -strength; break; }
-    if (hit.size > 0) { polarity = hit.polarity; break; }
+    if (hit.size > 0 && !(hit.attribute.low_is_good)) {
+      polarity = hit.polarity;
+      break;
+    }
+    if (word.Begins(Cue::kNegative) || word.Begins(Cue::kBad)) {
+      polarity = -1;
+      break;
+    }
+    if (word.Begins(Cue::kPositive) || word.Begins(Cue::kGood)) {
+      polarity = 1;
+      break;
+    }
+    if (word.Is(Cue::kUp) || word.Is(Cue::kDown)) {
+      polarity = word.Is(Cue::kUp) ? 1 : -1;
+      strength = -strength;
+      break;
+    }
+    if (hit.size > 0) {
+      polarity = hit.polarity;
+      break;
+    }
   }
   if (polarity == 0) return false;
   bool any = false;
@@ -212,7 +290,8 @@ bool AspectIs(const Frame& f) {
     draft.attribute = NameAttribute(s, item, f.vocabulary, AttributeKind::kQuality);
     if (draft.attribute.empty() || SaysNothing(f, item, draft.attribute)) continue;
     int said = polarity * flips;
-    if (strength < 0 && draft.attribute.low_is_good) said = -said;  // said by amount: "memory usage is high"
+    if (strength < 0 && draft.attribute.low_is_good)
+      said = -said;  // said by amount: "memory usage is high"
     draft.polarity = said;
     draft.strength = strength < 0 ? -strength : strength;
     draft.confidence = f.subject.named ? 0.8 : 0.65;
@@ -222,18 +301,24 @@ bool AspectIs(const Frame& f) {
   return any;
 }
 
-// "offers great speed and high performance", "has a steep learning curve", "does not have core libraries".
+// "offers great speed and high performance", "has a steep learning curve", "does not have core
+// libraries".
 bool Has(const Frame& f) {
-  if (!f.predicate.cues.HasAny({Cue::kHave, Cue::kSupport}) || f.subject.technologies.empty()) return false;
+  if (!f.predicate.cues.HasAny({Cue::kHave, Cue::kSupport}) || f.subject.technologies.empty())
+    return false;
   const Sentence& s = f.sentence;
-  if (f.complement.empty() || s.words[f.complement.first].token.tag == Tag::kTO || s.words[f.complement.first].token.tag == Tag::kVBN) return false;
+  if (f.complement.empty() || s.words[f.complement.first].token.tag == Tag::kTO ||
+      s.words[f.complement.first].token.tag == Tag::kVBN)
+    return false;
   const bool support = f.predicate.cues.Has(Cue::kSupport) && !f.predicate.cues.Has(Cue::kHave);
   bool any = false;
   const Range aspects = AspectsOf(f, f.complement);
   if (aspects.empty()) return false;
   // "have differences in terms of a, b and c" has none of them.
   const Range first_head = HeadPart(s, CoreOf(s, aspects));
-  if (!first_head.empty() && first_head.last < aspects.last && s.words[first_head.last - 1].Is(Cue::kDispensable)) return false;
+  if (!first_head.empty() && first_head.last < aspects.last &&
+      s.words[first_head.last - 1].Is(Cue::kDispensable))
+    return false;
   for (Range item : SplitList(s, aspects)) {
     item = CutClause(s, item);
     if (item.empty()) continue;
@@ -243,9 +328,12 @@ bool Has(const Frame& f) {
     const Range core = CoreOf(s, item);
     if (SaysNothing(f, item, draft.attribute)) continue;
     // "includes Elasticsearch for search, Logstash for logs": parts, not abilities.
-    if (s.words[core.first].name >= 0 && draft.attribute.known == nullptr && (!support || IsLanguage(f, core.first))) continue;
+    if (s.words[core.first].name >= 0 && draft.attribute.known == nullptr &&
+        (!support || IsLanguage(f, core.first)))
+      continue;
     const Valuation value = Evaluate(s, item, draft.attribute);
-    int polarity = value.polarity != 0 ? value.polarity : (draft.attribute.low_is_good && !support ? 0 : 1);
+    int polarity =
+        value.polarity != 0 ? value.polarity : (draft.attribute.low_is_good && !support ? 0 : 1);
     if (polarity == 0 && f.scope.side == 0) {
       // "has a garbage collector": a fact until somebody says whether they like it.
       draft.kind = ClaimKind::kProperty;
@@ -260,7 +348,8 @@ bool Has(const Frame& f) {
     draft.polarity = f.predicate.negated ? -1 : polarity;
     draft.strength = value.strength;
     draft.confidence = value.polarity != 0 || f.predicate.negated ? 0.75 : (support ? 0.7 : 0.6);
-    if (f.subject.technologies.size() > 1 && f.scope.side == 0) draft.confidence *= 0.65;  // of both: tells nothing apart
+    if (f.subject.technologies.size() > 1 && f.scope.side == 0)
+      draft.confidence *= 0.65;  // of both: tells nothing apart
     draft.rule = support ? "supports" : "has";
     any = f.Emit(std::move(draft)) || any;
   }
@@ -270,33 +359,46 @@ bool Has(const Frame& f) {
 // "lacks up-to-date documentation", "comes without a package manager".
 bool Lacks(const Frame& f) {
   if (!f.predicate.cues.Has(Cue::kLack) || f.subject.technologies.empty()) return false;
-  return f.Assess(AspectsOf(f, f.complement), -f.Sign(), 1.0, 0.8, AttributeKind::kCapability, "lacks");
+  return f.Assess(AspectsOf(f, f.complement), -f.Sign(), 1.0, 0.8, AttributeKind::kCapability,
+                  "lacks");
 }
 
 // "allows developers to write ...", "helps to boost productivity", "makes it hard to test".
 bool Enables(const Frame& f) {
   const bool hinders = f.predicate.cues.Has(Cue::kHinder);
-  if ((!f.predicate.cues.Has(Cue::kEnable) && !hinders) || f.subject.technologies.empty()) return false;
+  if ((!f.predicate.cues.Has(Cue::kEnable) && !hinders) || f.subject.technologies.empty())
+    return false;
   const Sentence& s = f.sentence;
   Range what = f.complement;
   std::size_t to = what.last;
   for (std::size_t i = what.first; i < what.last && i < what.first + 6; ++i) {
-    if (s.words[i].token.tag == Tag::kTO) { to = i; break; }
+    if (s.words[i].token.tag == Tag::kTO) {
+      to = i;
+      break;
+    }
   }
   if (to < what.last) {
     what.first = to + 1;
   } else {
-    while (!what.empty() && (s.words[what.first].Is(Cue::kPeople) || s.words[what.first].token.tag == Tag::kPRP || s.words[what.first].token.tag == Tag::kDT)) ++what.first;
+    while (!what.empty() &&
+           (s.words[what.first].Is(Cue::kPeople) || s.words[what.first].token.tag == Tag::kPRP ||
+            s.words[what.first].token.tag == Tag::kDT))
+      ++what.first;
   }
   what = CutClause(s, what);
-  if (what.empty() || (s.words[what.first].token.tag == Tag::kVB && s.words[what.first].lower == "be")) return false;
+  if (what.empty() ||
+      (s.words[what.first].token.tag == Tag::kVB && s.words[what.first].lower == "be"))
+    return false;
   int polarity = hinders ? -1 : 1;
   // "helps to reduce costs": what it makes less of.
   const Word& verb = s.words[what.first];
   Draft draft;
   draft.rule = hinders ? "hinders" : "enables";
   if (verb.Begins(Cue::kDecrease) || verb.Begins(Cue::kIncrease)) {
-    const Range object{what.first + (verb.phrase_cues.HasAny({Cue::kDecrease, Cue::kIncrease}) ? verb.phrase_size : 1U), what.last};
+    const Range object{
+        what.first +
+            (verb.phrase_cues.HasAny({Cue::kDecrease, Cue::kIncrease}) ? verb.phrase_size : 1U),
+        what.last};
     return Changes(f, object, verb.Begins(Cue::kIncrease), draft.rule);
   }
   if (verb.Is(Cue::kSuffer) && verb.lower != "break") polarity = -polarity;
@@ -311,14 +413,18 @@ bool Enables(const Frame& f) {
 bool Changes(const Frame& f, Range object, bool increases, std::string_view rule) {
   bool any = false;
   for (Range item : SplitList(f.sentence, CutClause(f.sentence, object))) {
-    if (any && !increases && f.vocabulary.FindAttribute(f.sentence.TextOf(CoreOf(f.sentence, item))) == nullptr) continue;
+    if (any && !increases &&
+        f.vocabulary.FindAttribute(f.sentence.TextOf(CoreOf(f.sentence, item))) == nullptr)
+      continue;
     Draft draft;
     draft.attribute = NameAttribute(f.sentence, item, f.vocabulary, AttributeKind::kQuality);
     if (draft.attribute.empty()) continue;
     const bool good = increases != draft.attribute.low_is_good;
-    // What a technology reduces or avoids is mostly a nuisance, whether the taxonomy knows it or not.
+    // What a technology reduces or avoids is mostly a nuisance, whether the taxonomy knows it or
+    // not.
     const bool reduces_unknown = !increases && draft.attribute.known == nullptr;
-    const bool reduces_good = !increases && draft.attribute.known != nullptr && !draft.attribute.low_is_good;
+    const bool reduces_good =
+        !increases && draft.attribute.known != nullptr && !draft.attribute.low_is_good;
     draft.polarity = (reduces_unknown || (good && !reduces_good) ? 1 : -1) * f.Sign();
     draft.confidence = reduces_unknown ? 0.6 : 0.7;
     draft.rule = rule;
@@ -329,7 +435,8 @@ bool Changes(const Frame& f, Range object, bool increases, std::string_view rule
 
 bool Improves(const Frame& f) {
   const bool increases = f.predicate.cues.Has(Cue::kIncrease);
-  if ((!increases && !f.predicate.cues.Has(Cue::kDecrease)) || f.subject.technologies.empty()) return false;
+  if ((!increases && !f.predicate.cues.Has(Cue::kDecrease)) || f.subject.technologies.empty())
+    return false;
   return Changes(f, f.complement, increases, increases ? "improves" : "reduces");
 }
 
@@ -337,7 +444,8 @@ bool Improves(const Frame& f) {
 bool Requires(const Frame& f) {
   if (!f.predicate.cues.Has(Cue::kRequire) || f.subject.technologies.empty()) return false;
   const Sentence& s = f.sentence;
-  const bool light = s.words[f.predicate.main].Is(Cue::kLightVerb) || s.words[f.predicate.main].Is(Cue::kEmploy);
+  const bool light =
+      s.words[f.predicate.main].Is(Cue::kLightVerb) || s.words[f.predicate.main].Is(Cue::kEmploy);
   bool any = false;
   for (Range item : SplitList(s, CutClause(s, f.complement))) {
     Draft draft;
@@ -345,7 +453,8 @@ bool Requires(const Frame& f) {
     if (draft.attribute.empty()) continue;
     if (SaysNothing(f, item, draft.attribute)) continue;
     const Valuation value = Evaluate(s, item, draft.attribute);
-    const bool amount = s.AnyIn(item, Cue::kUp) || s.AnyIn(item, Cue::kDown) || s.words[item.first].Is(Cue::kAmountNoun) || s.AnyIn(item, Cue::kAmountNoun);
+    const bool amount = s.AnyIn(item, Cue::kUp) || s.AnyIn(item, Cue::kDown) ||
+                        s.words[item.first].Is(Cue::kAmountNoun) || s.AnyIn(item, Cue::kAmountNoun);
     if (light && !draft.attribute.low_is_good && !amount) continue;
     const bool less = s.AnyIn(item, Cue::kDown);
     draft.polarity = (less ? 1 : -1) * f.Sign();
@@ -361,10 +470,14 @@ bool Requires(const Frame& f) {
 // "suffers from X", "struggles with Y", "excels at Z", "shines in W".
 bool Excels(const Frame& f) {
   const bool excels = f.predicate.cues.Has(Cue::kExcel);
-  if ((!excels && !f.predicate.cues.Has(Cue::kSuffer)) || f.subject.technologies.empty()) return false;
+  if ((!excels && !f.predicate.cues.Has(Cue::kSuffer)) || f.subject.technologies.empty())
+    return false;
   const Sentence& s = f.sentence;
   Range what = f.complement;
-  while (!what.empty() && (s.words[what.first].token.tag == Tag::kIN || s.words[what.first].token.tag == Tag::kTO || IsAdverb(s.words[what.first].token.tag))) ++what.first;
+  while (!what.empty() &&
+         (s.words[what.first].token.tag == Tag::kIN || s.words[what.first].token.tag == Tag::kTO ||
+          IsAdverb(s.words[what.first].token.tag)))
+    ++what.first;
   if (what.empty()) {
     if (!f.scope.aspect.empty()) {
       Draft draft;
@@ -376,17 +489,22 @@ bool Excels(const Frame& f) {
     }
     return false;
   }
-  return f.Assess(AspectsOf(f, what), (excels ? 1 : -1) * f.Sign(), 1.0, 0.75, AttributeKind::kUseCase, excels ? "excels" : "suffers");
+  return f.Assess(AspectsOf(f, what), (excels ? 1 : -1) * f.Sign(), 1.0, 0.75,
+                  AttributeKind::kUseCase, excels ? "excels" : "suffers");
 }
 
-// "it cannot run heavy CPU-based computing", "can handle millions of connections": an ability by its verb.
+// "it cannot run heavy CPU-based computing", "can handle millions of connections": an ability by
+// its verb.
 bool Can(const Frame& f) {
-  if (!f.predicate.can || f.subject.technologies.empty() || f.complement.empty() || f.predicate.cues.Has(Cue::kCopula)) return false;
+  if (!f.predicate.can || f.subject.technologies.empty() || f.complement.empty() ||
+      f.predicate.cues.Has(Cue::kCopula))
+    return false;
   const Sentence& s = f.sentence;
   if (s.words[f.predicate.main].Is(Cue::kModal) || f.predicate.hedged) return false;
   const bool light = s.words[f.predicate.main].Is(Cue::kLightVerb);
   const Range what = light ? f.complement : Range{f.predicate.main, f.complement.last};
-  return f.Assess(CutClause(s, what), f.Sign(), 1.0, f.predicate.negated ? 0.75 : 0.6, AttributeKind::kCapability, "can");
+  return f.Assess(CutClause(s, what), f.Sign(), 1.0, f.predicate.negated ? 0.75 : 0.6,
+                  AttributeKind::kCapability, "can");
 }
 
 // "scales well", "performs poorly under load", "integrates seamlessly with X".
@@ -397,8 +515,12 @@ bool DoesWell(const Frame& f) {
   for (std::size_t i = c.first; i < c.last && i < c.first + 4; ++i) {
     const Word& word = s.words[i];
     const bool adjective = word.token.tag == Tag::kJJ && i + 1 == c.last;
-    if ((!IsAdverb(word.token.tag) && !adjective) || (i > c.first && (s.words[i - 1].token.tag == Tag::kDT || s.words[i - 1].lower == "as"))) continue;
-    const std::string base = word.lower.ends_with("ly") ? std::string(word.lower.substr(0, word.lower.size() - 2)) : std::string(word.lower);
+    if ((!IsAdverb(word.token.tag) && !adjective) ||
+        (i > c.first && (s.words[i - 1].token.tag == Tag::kDT || s.words[i - 1].lower == "as")))
+      continue;
+    const std::string base = word.lower.ends_with("ly")
+                                 ? std::string(word.lower.substr(0, word.lower.size() - 2))
+                                 : std::string(word.lower);
     const CueSet cues = Lexicon::Get().OfWord(base);
     int polarity = 0;
     AttributeName attribute;
@@ -418,7 +540,8 @@ bool DoesWell(const Frame& f) {
       if (known != nullptr) {
         attribute = KnownName(*known, s.TextOf({f.predicate.main, i + 1}));
       } else if (mark < c.last && AddsAspect(s.words[mark])) {
-        return f.Assess({mark + mark_size, c.last}, polarity * f.Sign(), 1.0, 0.65, AttributeKind::kUseCase, "does-well");
+        return f.Assess({mark + mark_size, c.last}, polarity * f.Sign(), 1.0, 0.65,
+                        AttributeKind::kUseCase, "does-well");
       } else {
         continue;
       }
@@ -443,24 +566,30 @@ bool PeopleUse(const Frame& f) {
   Subject subject = f.subject;
   subject.technologies = {name.technology};
   subject.certainty = 1.0;
-  const Frame g{s, f.predicate, subject, f.scope, f.names, f.vocabulary, f.sink, f.condition, f.condition_words, f.confidence, f.complement};
+  const Frame g{s,      f.predicate, subject,           f.scope,      f.names,     f.vocabulary,
+                f.sink, f.condition, f.condition_words, f.confidence, f.complement};
   const bool at_start = name.first <= f.predicate.verb.last + 1;
   if (at_start && f.predicate.cues.HasAny({Cue::kEmploy, Cue::kChoose})) {
     std::size_t mark_size = 1;
     const std::size_t mark = AspectMark(s, name.last, f.complement.last, &mark_size);
     if (mark < f.complement.last && mark <= name.last + 2) {
-      return g.Assess(AspectsOf(g, {mark + mark_size, f.complement.last}), f.Sign(), 1.0, 0.8, AttributeKind::kUseCase, "use-it-for");
+      return g.Assess(AspectsOf(g, {mark + mark_size, f.complement.last}), f.Sign(), 1.0, 0.8,
+                      AttributeKind::kUseCase, "use-it-for");
     }
     if (!f.predicate.cues.Has(Cue::kChoose)) return false;
     if (AssessByCondition(g, f.Sign(), 1.0, "choose-if")) return true;
-    return !f.LeadAspect().empty() && g.Assess(f.LeadAspect(), f.Sign(), 1.0, 0.75, AttributeKind::kUseCase, "for-this");
+    return !f.LeadAspect().empty() &&
+           g.Assess(f.LeadAspect(), f.Sign(), 1.0, 0.75, AttributeKind::kUseCase, "for-this");
   }
-  if (at_start && f.predicate.cues.Has(Cue::kDecrease)) return AssessByCondition(g, -1, 1.0, "avoid-if");
+  if (at_start && f.predicate.cues.Has(Cue::kDecrease))
+    return AssessByCondition(g, -1, 1.0, "avoid-if");
   // "develop chat applications and web games using Node.js"
-  if (f.predicate.cues.Has(Cue::kLightVerb) && name.first > f.predicate.verb.last + 1 && !f.predicate.cues.Has(Cue::kEmploy)) {
+  if (f.predicate.cues.Has(Cue::kLightVerb) && name.first > f.predicate.verb.last + 1 &&
+      !f.predicate.cues.Has(Cue::kEmploy)) {
     const Word& before = s.words[name.first - 1];
     if (before.token.tag != Tag::kIN && before.token.tag != Tag::kVBG) return false;
-    return g.Assess({f.predicate.verb.last, name.first - 1}, f.Sign(), 1.0, 0.7, AttributeKind::kUseCase, "do-it-with");
+    return g.Assess({f.predicate.verb.last, name.first - 1}, f.Sign(), 1.0, 0.7,
+                    AttributeKind::kUseCase, "do-it-with");
   }
   return false;
 }

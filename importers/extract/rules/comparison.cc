@@ -13,7 +13,8 @@ AttributeName Overall(std::string_view text) {
   return attribute;
 }
 
-// The aspects of a generic "better": behind "for", "in", "at", "when it comes to"; else the condition, the heading.
+// The aspects of a generic "better": behind "for", "in", "at", "when it comes to"; else the
+// condition, the heading.
 std::vector<AttributeName> GenericAspects(const Frame& f, const Comparative& c) {
   const Sentence& s = f.sentence;
   std::vector<AttributeName> aspects;
@@ -45,8 +46,8 @@ std::vector<AttributeName> GenericAspects(const Frame& f, const Comparative& c) 
   return aspects;
 }
 
-// The technology that a comparative without "than Y" is set against: "unlike Y, X is faster"; the other one
-// where just two are named in the sentence.
+// The technology that a comparative without "than Y" is set against: "unlike Y, X is faster"; the
+// other one where just two are named in the sentence.
 int ImpliedOther(const Frame& f) {
   if (const int other = OtherSide(f); other >= 0) return other;
   if (f.subject.technologies.size() != 1) return -1;
@@ -83,17 +84,25 @@ bool Compares(const Frame& f) {
     const bool named_other = other >= 0;
     if (!named_other && !c.than) other = ImpliedOther(f);
     const bool only_copula = f.predicate.cues.Has(Cue::kCopula);
-    if (c.generic && !c.than && other < 0) continue;          // "a better option for X": suitability
-    // Without "than" only what is said of the subject itself: "is faster", not "recommended for larger ones".
-    if (!c.than && other < 0 && (c.attribute.known == nullptr || PrepositionBefore(s, range.first, c.words.first))) continue;
+    if (c.generic && !c.than && other < 0) continue;  // "a better option for X": suitability
+    // Without "than" only what is said of the subject itself: "is faster", not "recommended for
+    // larger ones".
+    if (!c.than && other < 0 &&
+        (c.attribute.known == nullptr || PrepositionBefore(s, range.first, c.words.first)))
+      continue;
     if (c.generic && !named_other && !only_copula) continue;
-    if (!only_copula && other < 0 && f.predicate.cues.HasAny({Cue::kHave, Cue::kRequire, Cue::kIncrease, Cue::kDecrease, Cue::kEnable, Cue::kUsedFor, Cue::kLack})) continue;
+    if (!only_copula && other < 0 &&
+        f.predicate.cues.HasAny({Cue::kHave, Cue::kRequire, Cue::kIncrease, Cue::kDecrease,
+                                 Cue::kEnable, Cue::kUsedFor, Cue::kLack}))
+      continue;
     Draft draft;
     draft.strength = c.strength;
     draft.polarity = c.polarity;
     if (f.predicate.cues.Has(Cue::kLack) || f.predicate.cues.Has(Cue::kRequire)) {
-      // "needs more memory than Y": the attribute's own pole has done the work unless it is unknown.
-      if (f.predicate.cues.Has(Cue::kRequire) && !c.attribute.low_is_good) draft.polarity = -c.polarity;
+      // "needs more memory than Y": the attribute's own pole has done the work unless it is
+      // unknown.
+      if (f.predicate.cues.Has(Cue::kRequire) && !c.attribute.low_is_good)
+        draft.polarity = -c.polarity;
     }
     if (f.Sign() < 0) draft.polarity = NegatedPolarity(c.polarity);
     if (f.subject.negated && other < 0) continue;  // "neither is better"
@@ -123,9 +132,11 @@ bool Compares(const Frame& f) {
     draft.attribute = c.attribute;
     // "Debugging is easier than in Y": the subject's aspect is what is compared.
     if (!f.subject.aspect.empty() && only_copula) {
-      AttributeName aspect = NameAttribute(s, f.subject.aspect, f.vocabulary, AttributeKind::kQuality);
+      AttributeName aspect =
+          NameAttribute(s, f.subject.aspect, f.vocabulary, AttributeKind::kQuality);
       if (!aspect.empty()) {
-        if (aspect.low_is_good && (s.words[c.words.first].Is(Cue::kUp) || s.words[c.words.first].Is(Cue::kDown))) {
+        if (aspect.low_is_good &&
+            (s.words[c.words.first].Is(Cue::kUp) || s.words[c.words.first].Is(Cue::kDown))) {
           draft.polarity = s.words[c.words.first].Is(Cue::kDown) ? 1 : -1;
         }
         draft.attribute = std::move(aspect);
@@ -187,8 +198,10 @@ bool AsGoodAs(const Frame& f) {
         draft.attribute = NameAttribute(s, {i + 1, k}, f.vocabulary, AttributeKind::kQuality);
       }
       const int side = hit.size > 0 ? hit.polarity : 1;
-      draft.polarity = f.Sign() < 0 || (i > range.first && s.words[i - 1].Is(Cue::kNegation)) ? -side : 0;
-      if (i > range.first && s.words[i - 1].Is(Cue::kMultiplier) && f.Sign() > 0) draft.polarity = side;  // "twice as fast as Y"
+      draft.polarity =
+          f.Sign() < 0 || (i > range.first && s.words[i - 1].Is(Cue::kNegation)) ? -side : 0;
+      if (i > range.first && s.words[i - 1].Is(Cue::kMultiplier) && f.Sign() > 0)
+        draft.polarity = side;  // "twice as fast as Y"
       if (i > range.first && s.words[i - 1].lower == "half" && f.Sign() > 0) draft.polarity = -side;
       draft.confidence = 0.75;
       draft.rule = *draft.polarity == 0 ? "as-good-as" : "not-as-good-as";
@@ -196,16 +209,23 @@ bool AsGoodAs(const Frame& f) {
     }
   }
   const std::size_t equal = s.FirstIn(range, Cue::kEqual);
-  if (equal >= range.last || s.words[equal].Is(Cue::kBoth) || s.words[equal].lower == "as") return false;
+  if (equal >= range.last || s.words[equal].Is(Cue::kBoth) || s.words[equal].lower == "as")
+    return false;
   Draft draft;
   draft.kind = ClaimKind::kComparison;
   draft.polarity = 0;
   draft.confidence = 0.65;
   draft.rule = "equal";
   // "has similar performance with Y", "X and Y have comparable speed"
-  const std::size_t after_equal = equal + (s.words[equal].phrase_cues.Has(Cue::kEqual) ? std::size_t{s.words[equal].phrase_size} : 1);
+  const std::size_t after_equal =
+      equal +
+      (s.words[equal].phrase_cues.Has(Cue::kEqual) ? std::size_t{s.words[equal].phrase_size} : 1);
   Range noun{after_equal, after_equal};
-  while (noun.last < range.last && (IsNoun(s.words[noun.last].token.tag) || verdict::IsAdjective(s.words[noun.last].token.tag)) && s.words[noun.last].name < 0) ++noun.last;
+  while (noun.last < range.last &&
+         (IsNoun(s.words[noun.last].token.tag) ||
+          verdict::IsAdjective(s.words[noun.last].token.tag)) &&
+         s.words[noun.last].name < 0)
+    ++noun.last;
   const auto names = s.NamesIn({noun.last, range.last});
   if (!noun.empty()) {
     draft.attribute = NameAttribute(s, noun, f.vocabulary, AttributeKind::kQuality);
@@ -215,7 +235,8 @@ bool AsGoodAs(const Frame& f) {
     draft.attribute = f.scope.aspect;
   }
   if (draft.attribute.empty() || f.predicate.negated || f.subject.negated) return false;
-  if (f.predicate.cues.Has(Cue::kHave) && equal > f.complement.first + 2) return false;  // "offers great speed, on par with Y"
+  if (f.predicate.cues.Has(Cue::kHave) && equal > f.complement.first + 2)
+    return false;  // "offers great speed, on par with Y"
   if (!names.empty() && f.subject.technologies.size() == 1) {
     draft.compared_to = names.front().technology;
     return f.Emit(std::move(draft));
@@ -224,7 +245,9 @@ bool AsGoodAs(const Frame& f) {
     draft.compared_to = f.subject.technologies[1];
     Subject first = f.subject;
     first.technologies.resize(1);
-    const Frame g{s, f.predicate, first, f.scope, f.names, f.vocabulary, f.sink, f.condition, f.condition_words, f.confidence, f.complement};
+    const Frame g{
+        s,           f.predicate,       first,        f.scope,     f.names, f.vocabulary, f.sink,
+        f.condition, f.condition_words, f.confidence, f.complement};
     return g.Emit(std::move(draft));
   }
   return false;
@@ -240,11 +263,13 @@ bool Prefers(const Frame& f) {
   if (names.size() < 2) return false;
   const Range between{names[0].last, names[1].first};
   if (between.empty() || between.size() > 4) return false;
-  const bool against = s.AnyIn(between, Cue::kUnlike) || (s.words[between.first].lower == "to" && between.size() == 1);
+  const bool against = s.AnyIn(between, Cue::kUnlike) ||
+                       (s.words[between.first].lower == "to" && between.size() == 1);
   if (!against || names[0].technology == names[1].technology) return false;
   Subject subject = f.subject;
   subject.technologies = {names[0].technology};
-  const Frame g{s, f.predicate, subject, f.scope, f.names, f.vocabulary, f.sink, f.condition, f.condition_words, f.confidence, f.complement};
+  const Frame g{s,      f.predicate, subject,           f.scope,      f.names,     f.vocabulary,
+                f.sink, f.condition, f.condition_words, f.confidence, f.complement};
   Comparative c;
   c.words = f.predicate.verb;
   c.end = names[1].last;

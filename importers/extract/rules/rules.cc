@@ -5,12 +5,23 @@ namespace verdict::importers {
 // Order matters: a comparison is no assessment, "is not suitable for" no plain adjective.
 const std::vector<Rule>& PrimaryRules() {
   static const std::vector<Rule> rules = {
-      {"prefers", rules::Prefers},       {"people-use", rules::PeopleUse}, {"outdoes", rules::Outdoes},
-      {"as-good-as", rules::AsGoodAs},   {"compares", rules::Compares},    {"used-for", rules::UsedFor},
-      {"suitable-for", rules::SuitableFor}, {"quality", rules::IsAdjective}, {"lacks", rules::Lacks},
-      {"takes-time", rules::AspectIs},   {"enables", rules::Enables},      {"improves", rules::Improves},
-      {"excels", rules::Excels},         {"requires", rules::Requires},    {"has", rules::Has},
-      {"does-well", rules::DoesWell},    {"can", rules::Can},
+      {"prefers", rules::Prefers},
+      {"people-use", rules::PeopleUse},
+      {"outdoes", rules::Outdoes},
+      {"as-good-as", rules::AsGoodAs},
+      {"compares", rules::Compares},
+      {"used-for", rules::UsedFor},
+      {"suitable-for", rules::SuitableFor},
+      {"quality", rules::IsAdjective},
+      {"lacks", rules::Lacks},
+      {"takes-time", rules::AspectIs},
+      {"enables", rules::Enables},
+      {"improves", rules::Improves},
+      {"excels", rules::Excels},
+      {"requires", rules::Requires},
+      {"has", rules::Has},
+      {"does-well", rules::DoesWell},
+      {"can", rules::Can},
   };
   return rules;
 }

@@ -1,4 +1,5 @@
-/// The rules, one function each, and what they share. A new rule is a function here and a row in rules.cc.
+/// The rules, one function each, and what they share. A new rule is a function here and a row in
+/// rules.cc.
 #pragma once
 
 #include <string_view>
@@ -41,7 +42,8 @@ bool CreatedBy(const Frame& f);
 /// The part of a complement that names aspects: behind "purposes, like", else before the examples.
 Range AspectsOf(const Frame& f, Range range);
 bool Changes(const Frame& f, Range object, bool increases, std::string_view rule);
-void AssessSecond(const Frame& f, Range second, Range first, bool ones, int polarity, std::string_view rule);
+void AssessSecond(const Frame& f, Range second, Range first, bool ones, int polarity,
+                  std::string_view rule);
 
 /// An adjective that the taxonomy knows, at word i: its words and meaning; size 0 if none.
 struct AdjectiveHit {
@@ -51,7 +53,8 @@ struct AdjectiveHit {
   bool superlative = false;
 };
 AdjectiveHit AdjectiveAt(const Frame& f, std::size_t i, std::size_t last);
-/// Whether the noun phrase from i on only says what kind of thing the subject is ("language", "solution").
+/// Whether the noun phrase from i on only says what kind of thing the subject is ("language",
+/// "solution").
 bool NounSaysNothing(const Sentence& s, std::size_t i, std::size_t last);
 /// Whether a phrase names nothing: "unique characteristics", "etc.", "the other".
 bool SaysNothing(const Frame& f, Range phrase, const AttributeName& attribute);

@@ -8,10 +8,13 @@ Range AspectsOf(const Frame& f, Range range) {
   const Sentence& s = f.sentence;
   for (std::size_t i = range.first; i < range.last; ++i) {
     const Word& word = s.words[i];
-    if (!word.Begins(Cue::kListLike) || word.token.tag == Tag::kVB || word.token.tag == Tag::kVBP || word.token.tag == Tag::kVBZ) continue;
+    if (!word.Begins(Cue::kListLike) || word.token.tag == Tag::kVB || word.token.tag == Tag::kVBP ||
+        word.token.tag == Tag::kVBZ)
+      continue;
     const std::size_t size = word.phrase_cues.Has(Cue::kListLike) ? word.phrase_size : 1;
     const Range before = CutClause(s, {range.first, i});
-    // "multiple purposes, like a, b and c" is about a, b and c; "web APIs, like Flask" is about web APIs.
+    // "multiple purposes, like a, b and c" is about a, b and c; "web APIs, like Flask" is about web
+    // APIs.
     const Range head = before.empty() ? before : HeadPart(s, CoreOf(s, before));
     const bool empty_head = head.empty() || s.words[head.last - 1].Is(Cue::kPlaceholder);
     if (empty_head) return {i + size, range.last};
@@ -27,16 +30,21 @@ bool SaysNothing(const Frame& f, Range phrase, const AttributeName& attribute) {
   const Range head = HeadPart(s, core);
   if (head.empty()) return true;
   const Word& noun = s.words[head.last - 1];
-  const bool vague = noun.Is(Cue::kDispensable) || noun.Is(Cue::kPronoun) || noun.Is(Cue::kBoth) || noun.token.tag == Tag::kPRP || noun.token.tag == Tag::kEX;
-  if (noun.token.kind == TokenKind::kNumber || (vague && s.words[head.first].token.kind == TokenKind::kNumber)) return true;  // "two weeks"
+  const bool vague = noun.Is(Cue::kDispensable) || noun.Is(Cue::kPronoun) || noun.Is(Cue::kBoth) ||
+                     noun.token.tag == Tag::kPRP || noun.token.tag == Tag::kEX;
+  if (noun.token.kind == TokenKind::kNumber ||
+      (vague && s.words[head.first].token.kind == TokenKind::kNumber))
+    return true;  // "two weeks"
   if ((vague && head.size() <= 2) || (noun.Is(Cue::kPlaceholder) && head.size() == 1)) return true;
-  return head.size() == 1 && (IsAdverb(noun.token.tag) || noun.token.tag == Tag::kWRB || noun.token.tag == Tag::kDT);
+  return head.size() == 1 &&
+         (IsAdverb(noun.token.tag) || noun.token.tag == Tag::kWRB || noun.token.tag == Tag::kDT);
 }
 
 bool IsLanguage(const Frame& f, std::size_t i) {
   const int name = f.sentence.words[i].name;
   if (name < 0) return false;
-  const auto technology = static_cast<std::size_t>(f.sentence.names[static_cast<std::size_t>(name)].technology);
+  const auto technology =
+      static_cast<std::size_t>(f.sentence.names[static_cast<std::size_t>(name)].technology);
   const KnownTechnology* known = f.names.technologies()[technology].known;
   return known != nullptr && known->category == "programming language";
 }
@@ -70,9 +78,12 @@ AdjectiveHit AdjectiveAt(const Frame& f, std::size_t i, std::size_t last) {
     hit.attribute = KnownName(*meaning->attribute, text);
     hit.polarity = meaning->polarity;
     // "hard to hire for" is about hiring, whatever "hard" alone is about.
-    if (size == 1 && i + 2 < last + 0 && s.words[i + 1].token.tag == Tag::kTO && s.words[i + 2].token.tag == Tag::kVB) {
+    if (size == 1 && i + 2 < last + 0 && s.words[i + 1].token.tag == Tag::kTO &&
+        s.words[i + 2].token.tag == Tag::kVB) {
       std::size_t end = i + 3;
-      while (end < last && end < i + 6 && !s.words[end].IsMark() && !s.words[end].Is(Cue::kThan) && !s.words[end].Is(Cue::kConjunction) && s.words[end].token.tag != Tag::kIN) ++end;
+      while (end < last && end < i + 6 && !s.words[end].IsMark() && !s.words[end].Is(Cue::kThan) &&
+             !s.words[end].Is(Cue::kConjunction) && s.words[end].token.tag != Tag::kIN)
+        ++end;
       AttributeName done = NameAttribute(s, {i + 2, end}, f.vocabulary, AttributeKind::kCapability);
       if (!done.empty()) {
         done.text = std::string(s.TextOf({i, end}));
@@ -89,7 +100,11 @@ AdjectiveHit AdjectiveAt(const Frame& f, std::size_t i, std::size_t last) {
 
 bool NounSaysNothing(const Sentence& s, std::size_t i, std::size_t last) {
   std::size_t end = i;
-  while (end < last && (IsNoun(s.words[end].token.tag) || verdict::IsAdjective(s.words[end].token.tag) || s.words[end].token.tag == Tag::kVBG) && s.words[end].name < 0) ++end;
+  while (end < last &&
+         (IsNoun(s.words[end].token.tag) || verdict::IsAdjective(s.words[end].token.tag) ||
+          s.words[end].token.tag == Tag::kVBG) &&
+         s.words[end].name < 0)
+    ++end;
   if (end == i) return true;
   const Word& head = s.words[end - 1];
   return head.Is(Cue::kOption) || head.Is(Cue::kKindNoun);
