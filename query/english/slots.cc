@@ -45,6 +45,8 @@ Slots::Slots(std::string_view question, const std::vector<Word>& words, const Na
     const std::size_t last = std::min(words.size(), i + names.longest());
     for (std::size_t end = i + 1; end <= last; ++end) {
       if (words[end - 1].comma || words[end - 1].stop) break;
+      // "React or" is not the name Reactor.
+      if (AllForms().Is("closed", words[end - 1].lower)) continue;
       if (names.IsName(question.substr(words[i].begin, words[end - 1].end - words[i].begin)))
         known_until_[i] = end;
     }
