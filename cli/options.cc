@@ -54,8 +54,8 @@ class Parser {
             "Vocabulary file of your own, read after the built-in one; may be repeated. Also "
             "$VERDICT_VOCABULARY, separated by colons")
         ->type_name("FILE")
-        ->type_size(1)
         ->expected(1)
+        ->allow_extra_args(false)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     app_.add_option("--color", color_, "Colour: auto (on a terminal), always or never")
         ->type_name("WHEN");
@@ -128,6 +128,7 @@ class Parser {
         ->type_name("A,B")
         ->delimiter(',')
         ->expected(1)
+        ->allow_extra_args(false)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     command->add_option("--title", import_.title, "Title of the document")->type_name("T");
     command->add_option("--author", import_.author, "Author of the document")->type_name("NAME");
@@ -172,6 +173,7 @@ class Parser {
       command->add_option(option, names, help)
           ->type_name("NAME")
           ->expected(1)
+          ->allow_extra_args(false)
           ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     };
     add_names("--technology", list_.technologies, "Only with claims about this; may be repeated");
@@ -196,9 +198,8 @@ class Parser {
   }
 
   void AddSql() {
-    CLI::App* command = AddCommand(
-        "sql", "Run one read-only SQL statement over the knowledge base",
-        "verdict sql 'SELECT technology, count(*) FROM claim_view GROUP BY 1' --format csv");
+    CLI::App* command = AddCommand("sql", "Run one read-only SQL statement over the knowledge base",
+                                   "verdict sql 'SELECT name FROM technology' --format csv");
     command->add_option("statement", words_, "The statement")->type_name("TEXT")->required();
     AddFormat(command);
   }

@@ -99,6 +99,7 @@ kb::DocumentRecord MakeRecord(importers::ImportedDocument imported, std::string_
   record.source.retrieved = std::move(retrieved);
   record.source.content_hash = std::move(imported.content_hash);
   record.source.format = std::move(imported.document.format);
+  record.source.byte_count = bytes.size();
   record.extraction = std::move(imported.extraction);
   return record;
 }

@@ -180,6 +180,7 @@ class Import {
       Result<kb::Store> store = OpenStore(context_.global, kb::OpenMode::kWrite);
       if (!store) return std::move(store).error();
       store_ = *std::move(store);
+      store_->UseVocabulary(vocabulary_);
       store_->BeginBatch(time_);
     }
     return store_->PutDocument(record);
@@ -238,7 +239,7 @@ class Import {
 
   void EndBatch() {
     if (!store_.has_value()) return;
-    Result<void> ended = store_->EndBatch();
+    Result<void> ended = store_->EndBatch(TimeStamp());
     if (!ended && failure_ == ExitCode::kAnswered) failure_ = Report(ended.error(), context_);
   }
 

@@ -95,7 +95,7 @@ Row ClaimRow(const kb::StoredClaim& claim) {
 const std::vector<Column>& ClaimColumnsForPeople() {
   static const std::vector<Column> columns = {
       {"id", ColumnRole::kNumber},
-      {"technology"},
+      {"technology", ColumnRole::kText, Overflow::kCutEnd, 2},
       {"±", ColumnRole::kPolarity},
       {"attribute", ColumnRole::kText, Overflow::kCutEnd, 2},
       {"details"},

@@ -24,15 +24,22 @@ bool RightAligned(ColumnRole role) {
 }
 
 /// Shares `width` columns among the natural widths: those that need least for their weight first
-/// get what they need, at most their share of what is left. Returns: nothing where a column would
+/// get what they need, at most their share of what is left.
+///
+/// Returns: nothing where a column would
 /// fall under its least width.
 std::vector<std::size_t> ShareWidth(const std::vector<std::size_t>& natural,
                                     const std::vector<Column>& columns, std::size_t width) {
-  const std::size_t gaps = kGap * (natural.size() - 1);
-  if (width < gaps) return {};
-  std::size_t left = width - gaps;
+  const auto least = [&](std::size_t i) { return std::min(natural[i], kLeastWidth); };
+  std::size_t reserved = 0;  // what the columns without a width yet need at least
   std::size_t weight_left = 0;
-  for (const Column& column : columns) weight_left += column.weight;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    reserved += least(i);
+    weight_left += columns[i].weight;
+  }
+  const std::size_t gaps = kGap * (natural.size() - 1);
+  if (width < gaps + reserved) return {};
+  std::size_t left = width - gaps;
   std::vector<std::size_t> order(natural.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
@@ -40,10 +47,9 @@ std::vector<std::size_t> ShareWidth(const std::vector<std::size_t>& natural,
   });
   std::vector<std::size_t> widths(natural.size());
   for (const std::size_t i : order) {
-    const std::size_t least = std::min(natural[i], kLeastWidth);
-    const std::size_t share = std::max(left * columns[i].weight / weight_left, least);
-    widths[i] = std::min(natural[i], share);
-    if (widths[i] > left) return {};
+    reserved -= least(i);
+    const std::size_t share = std::min(left * columns[i].weight / weight_left, left - reserved);
+    widths[i] = std::min(natural[i], std::max(share, least(i)));
     left -= widths[i];
     weight_left -= columns[i].weight;
   }

@@ -74,9 +74,12 @@ std::string CutStart(std::string_view text, std::size_t width) {
   std::size_t used = text.size() <= width ? 0 : DisplayWidth(text);
   if (used <= width) return std::string(text);
   if (width == 0) return {};
-  while (!text.empty() && used > width - 1) {
+  while (!text.empty()) {
     const std::size_t size = Utf8Length(text.front());
-    used -= std::min(used, DisplayWidth(text.substr(0, size)));
+    const std::size_t character_width = DisplayWidth(text.substr(0, size));
+    // A mark that combines with what was cut goes with it.
+    if (used <= width - 1 && character_width > 0) break;
+    used -= std::min(used, character_width);
     text.remove_prefix(size);
   }
   return std::string(kEllipsis) + std::string(text);
@@ -102,9 +105,11 @@ std::vector<std::string> Wrap(std::string_view text, std::size_t width) {
     }
     while (word_width > width) {  // only at the start of a line
       const std::size_t fits = PrefixWithin(word, width);
-      lines.emplace_back(word.substr(0, fits));
+      line += word.substr(0, fits);
+      word_width -= DisplayWidth(word.substr(0, fits));
       word.remove_prefix(fits);
-      word_width -= DisplayWidth(lines.back());
+      lines.push_back(std::move(line));
+      line.clear();
     }
     line += word;
     used += word_width;

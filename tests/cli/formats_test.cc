@@ -84,12 +84,12 @@ TEST_F(Formats, FiltersChooseTheClaims) {
   const std::vector<std::pair<std::vector<std::string>, std::string>> cases = {
       {{"--technology", "redis"}, "performance durability "},
       {{"--technology", "redis", "--technology", "memcached"},
-       "simplicity maximum item size performance durability "},
+       "performance durability simplicity maximum item size "},
       {{"--attribute", "Durability"}, "durability "},
       {{"--source", "memcached.txt"}, "simplicity maximum item size "},
       {{"--kind", "comparison"}, "simplicity "},
       {{"--status", "accepted"}, ""},
-      {{"--limit", "1"}, "simplicity "},
+      {{"--limit", "1"}, "performance "},
       {{"--limit", "0"}, ""},
       {{"--technology", "Redis", "--kind", "comparison"}, ""},
   };
@@ -121,26 +121,26 @@ TEST_F(Formats, ListsCountOnlyTheClaimsThatPass) {
 
 TEST_F(Formats, SqlInEveryFormat) {
   const std::string text =
-      "SELECT 1 AS n, 2.5 AS x, NULL AS nothing, 'a \"b\", c' AS \"te|xt\" UNION ALL "
+      "SELECT 1 AS n, 2.5 AS x, NULL AS none, 'a \"b\", c' AS \"te|xt\" UNION ALL "
       "SELECT 22, -1, NULL, 'd'";
   const std::vector<std::pair<std::string, std::string>> cases = {
       {"table",
-       " n    x  nothing  te|xt\n"
-       "──  ───  ───────  ────────\n"
-       " 1  2.5           a \"b\", c\n"
-       "22   -1           d\n"},
+       " n    x  none  te|xt\n"
+       "──  ───  ────  ────────\n"
+       " 1  2.5        a \"b\", c\n"
+       "22   -1        d\n"},
       {"json",
        "[\n"
-       "  {\"n\": 1, \"x\": 2.5, \"nothing\": null, \"te|xt\": \"a \\\"b\\\", c\"},\n"
-       "  {\"n\": 22, \"x\": -1, \"nothing\": null, \"te|xt\": \"d\"}\n"
+       "  {\"n\": 1, \"x\": 2.5, \"none\": null, \"te|xt\": \"a \\\"b\\\", c\"},\n"
+       "  {\"n\": 22, \"x\": -1, \"none\": null, \"te|xt\": \"d\"}\n"
        "]\n"},
       {"jsonl",
-       "{\"n\": 1, \"x\": 2.5, \"nothing\": null, \"te|xt\": \"a \\\"b\\\", c\"}\n"
-       "{\"n\": 22, \"x\": -1, \"nothing\": null, \"te|xt\": \"d\"}\n"},
-      {"csv", "n,x,nothing,te|xt\n1,2.5,,\"a \"\"b\"\", c\"\n22,-1,,d\n"},
-      {"tsv", "n\tx\tnothing\tte|xt\n1\t2.5\t\t\"a \"\"b\"\", c\"\n22\t-1\t\td\n"},
+       "{\"n\": 1, \"x\": 2.5, \"none\": null, \"te|xt\": \"a \\\"b\\\", c\"}\n"
+       "{\"n\": 22, \"x\": -1, \"none\": null, \"te|xt\": \"d\"}\n"},
+      {"csv", "n,x,none,te|xt\n1,2.5,,\"a \"\"b\"\", c\"\n22,-1,,d\n"},
+      {"tsv", "n\tx\tnone\tte|xt\n1\t2.5\t\t\"a \"\"b\"\", c\"\n22\t-1\t\td\n"},
       {"markdown",
-       "| n | x | nothing | te\\|xt |\n"
+       "| n | x | none | te\\|xt |\n"
        "| ---: | ---: | --- | --- |\n"
        "| 1 | 2.5 |  | a \"b\", c |\n"
        "| 22 | -1 |  | d |\n"},

@@ -36,9 +36,9 @@ TEST(Json, EveryStringComesBackAsItWas) {
   for (unsigned seed = 0; seed < 2000; ++seed) {
     std::mt19937 random(seed);
     std::string text;
-    for (unsigned i = random() % 24; i > 0; --i) {
+    for (auto i = random() % 24; i > 0; --i) {
       // Half of them ASCII, the rest any byte or the beginnings of separators.
-      const unsigned kind = random() % 4;
+      const auto kind = random() % 4;
       if (kind == 0) {
         text += static_cast<char>(random() % 256);
       } else if (kind == 1) {

@@ -92,7 +92,7 @@ TEST(Table, NeverExceedsTheWidth) {
   for (unsigned seed = 0; seed < 200; ++seed) {
     std::mt19937 random(seed);
     std::vector<Column> columns;
-    for (unsigned i = 1 + random() % 8; i > 0; --i) {
+    for (auto i = 1 + random() % 8; i > 0; --i) {
       columns.push_back({std::string(1 + random() % 12, 'n'), static_cast<ColumnRole>(random() % 3),
                          static_cast<Overflow>(random() % 3)});
     }
@@ -100,7 +100,7 @@ TEST(Table, NeverExceedsTheWidth) {
     for (Row& row : rows) {
       for (std::size_t i = 0; i < columns.size(); ++i) {
         std::string text;
-        for (unsigned n = random() % 12; n > 0; --n) text += parts[random() % parts.size()];
+        for (auto n = random() % 12; n > 0; --n) text += parts[random() % parts.size()];
         row.push_back(text);
       }
     }

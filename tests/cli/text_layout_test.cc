@@ -64,7 +64,7 @@ TEST(TextLayout, WrappedLinesFitAndLoseNothing) {
   for (unsigned seed = 0; seed < 300; ++seed) {
     std::mt19937 random(seed);
     std::string text;
-    for (unsigned i = random() % 40; i > 0; --i) text += parts[random() % parts.size()];
+    for (auto i = random() % 40; i > 0; --i) text += parts[random() % parts.size()];
     text = OneLine(text);
     const std::size_t width = 2 + random() % 30;
     std::string joined;
