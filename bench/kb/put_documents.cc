@@ -1,11 +1,13 @@
 // How many claims a second the store takes, with their passages, indexes and full text.
 //
-//   put_documents FILE [DOCUMENTS]      (default 2,000; FILE must not exist)
+//   put_documents FILE [DOCUMENTS]      (default 2,000; FILE must not exist; FILE.bare-* are made,
+//   too)
 //
 // A document is shaped as real comparison articles are: about 8 KB, 30 passages of 40 words and 80
 // claims, on 2 of 2,000 technologies and on attributes drawn so that few are common and most are
 // rare. Words follow the same law (word number n comes with a weight of 1/n). The numbers are
 // seeded: the same file comes out each time.
+
 #include <sys/resource.h>
 
 #include <algorithm>
@@ -18,6 +20,7 @@
 #include <string>
 #include <vector>
 
+#include "bare_insert.h"
 #include "base/text.h"
 #include "base/version.h"
 #include "kb/store.h"
@@ -103,9 +106,19 @@ class Generator {
   std::mt19937_64 random_{20261122};
 };
 
-double Seconds(std::chrono::steady_clock::time_point since) {
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - since).count();
-}
+struct Clock {
+  std::chrono::steady_clock::time_point wall = std::chrono::steady_clock::now();
+  double cpu = bench::CpuSeconds();
+};
+
+struct Spent {
+  double wall = 0;
+  double cpu = 0;
+  void Since(const Clock& start) {
+    wall += std::chrono::duration<double>(std::chrono::steady_clock::now() - start.wall).count();
+    cpu += bench::CpuSeconds() - start.cpu;
+  }
+};
 
 }  // namespace
 
@@ -124,13 +137,14 @@ int main(int argc, char** argv) {
     return 4;
   }
   Generator generator;
-  double storing = 0;
+  Spent storing;
   store->BeginBatch("2026-11-22T21:00:00Z");
   for (std::size_t done = 0; done < count;) {
     std::vector<kb::DocumentRecord> documents;
-    for (; documents.size() < 200 && done < count; ++done)
+    for (; documents.size() < 200 && done < count; ++done) {
       documents.push_back(generator.MakeDocument(done));
-    const auto started = std::chrono::steady_clock::now();
+    }
+    const Clock start;
     for (const auto& document : documents) {
       auto outcome = store->PutDocument(document);
       if (!outcome) {
@@ -138,19 +152,29 @@ int main(int argc, char** argv) {
         return 4;
       }
     }
-    storing += Seconds(started);
+    storing.Since(start);
   }
-  const auto closing = std::chrono::steady_clock::now();
+  const Clock closing;
   if (!store->EndBatch("2026-11-22T21:10:00Z")) return 4;
   { const kb::Store closed = std::move(*store); }
-  storing += Seconds(closing);
+  storing.Since(closing);
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
+  const auto claims = static_cast<double>(count * kClaims);
+  std::printf("verdict %s: %zu documents, %.0f claims, %zu passages\n",
+              std::string(kVersion).c_str(), count, claims, count * kPassages);
   std::printf(
-      "verdict %s: %zu documents, %zu claims, %zu passages in %.2f s: %.0f documents/s, %.0f "
-      "claims/s, %ld MB resident\n",
-      std::string(kVersion).c_str(), count, count * kClaims, count * kPassages, storing,
-      static_cast<double>(count) / storing, static_cast<double>(count * kClaims) / storing,
+      "store: %.2f s, %.2f s of CPU, %.0f claims/s, %.0f claims per CPU second, %ld MB resident\n",
+      storing.wall, storing.cpu, claims / storing.wall, claims / storing.cpu,
       usage.ru_maxrss / 1024);
+  for (const std::size_t each : {std::size_t{1}, count}) {
+    const std::string copy = std::string(argv[1]) + ".bare-" + std::to_string(each);
+    const double bare = bench::BareInsert(argv[1], copy, each);
+    if (bare < 0) return 4;
+    std::printf(
+        "bare statements, a transaction for %zu documents: %.2f s of CPU; the store takes %.2f "
+        "times that\n",
+        each, bare, storing.cpu / bare);
+  }
   return 0;
 }
