@@ -33,13 +33,16 @@ std::vector<std::string> Environment(const std::map<std::string, std::string>& e
   return entries;
 }
 
-/// Becomes the executable; only in a child process.
+/// Becomes the executable, with the rights of `user` unless that is 0; only in a child process.
 [[noreturn]] void Execute(const std::vector<std::string>& arguments,
-                          const std::map<std::string, std::string>& environment) {
+                          const std::map<std::string, std::string>& environment, uid_t user = 0) {
+  // Opened before the rights are gone: the way to it may be closed to others.
+  const int executable = open(VERDICT_EXECUTABLE, O_RDONLY | O_CLOEXEC);
+  if (user != 0 && (setgid(user) != 0 || setuid(user) != 0)) _exit(125);
   std::vector<std::string> words = {"verdict"};
   words.insert(words.end(), arguments.begin(), arguments.end());
   std::vector<std::string> entries = Environment(environment);
-  execve(VERDICT_EXECUTABLE, Pointers(words).data(), Pointers(entries).data());
+  fexecve(executable, Pointers(words).data(), Pointers(entries).data());
   _exit(127);
 }
 
@@ -54,10 +57,8 @@ void Redirect(const std::string& path, int flags, int descriptor) {
   if (file < 0 || dup2(file, descriptor) < 0) _exit(126);
 }
 
-}  // namespace
-
-Outcome RunVerdict(const std::vector<std::string>& arguments, const std::string& input,
-                   const std::map<std::string, std::string>& environment) {
+Outcome RunWithFiles(const std::vector<std::string>& arguments, const std::string& input,
+                     const std::map<std::string, std::string>& environment, uid_t user) {
   const TemporaryFolder folder;
   folder.Write("in", input);
   const pid_t child = fork();
@@ -65,13 +66,25 @@ Outcome RunVerdict(const std::vector<std::string>& arguments, const std::string&
     Redirect(folder.Path("in"), O_RDONLY, STDIN_FILENO);
     Redirect(folder.Path("out"), O_WRONLY | O_CREAT, STDOUT_FILENO);
     Redirect(folder.Path("err"), O_WRONLY | O_CREAT, STDERR_FILENO);
-    Execute(arguments, environment);
+    Execute(arguments, environment, user);
   }
   Outcome outcome;
   outcome.code = ExitStatus(child);
   outcome.out = ReadAll(folder.Path("out"));
   outcome.err = ReadAll(folder.Path("err"));
   return outcome;
+}
+
+}  // namespace
+
+Outcome RunVerdict(const std::vector<std::string>& arguments, const std::string& input,
+                   const std::map<std::string, std::string>& environment) {
+  return RunWithFiles(arguments, input, environment, 0);
+}
+
+Outcome RunVerdictUnprivileged(const std::vector<std::string>& arguments) {
+  constexpr uid_t kNobody = 65534;
+  return RunWithFiles(arguments, "", {}, geteuid() == 0 ? kNobody : 0);
 }
 
 Outcome RunVerdictOnTerminal(const std::vector<std::string>& arguments,
@@ -96,6 +109,7 @@ Outcome RunVerdictOnTerminal(const std::vector<std::string>& arguments,
 TemporaryFolder::TemporaryFolder() {
   std::string pattern = (std::filesystem::temp_directory_path() / "verdict-test-XXXXXX").string();
   path_ = mkdtemp(pattern.data());
+  std::filesystem::permissions(path_, std::filesystem::perms(0755));
 }
 
 TemporaryFolder::~TemporaryFolder() {

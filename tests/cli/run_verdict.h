@@ -19,12 +19,15 @@ struct Outcome {
 Outcome RunVerdict(const std::vector<std::string>& arguments, const std::string& input = "",
                    const std::map<std::string, std::string>& environment = {});
 
+/// The same without the rights of root: where the test runs as root, as the user nobody.
+Outcome RunVerdictUnprivileged(const std::vector<std::string>& arguments);
+
 /// The same with both outputs on a terminal of 80 columns: what a person would see, in `out`, lines
 /// ending in CR LF.
 Outcome RunVerdictOnTerminal(const std::vector<std::string>& arguments,
                              const std::map<std::string, std::string>& environment = {});
 
-/// A folder of its own, removed with everything in it at the end.
+/// A folder of its own that everyone may read, removed with everything in it at the end.
 class TemporaryFolder {
  public:
   TemporaryFolder();
