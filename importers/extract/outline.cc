@@ -142,6 +142,7 @@ class Outliner {
     item_levels_.clear();
     flat_columns_.clear();
     last_heading_ = i;
+    after_list_ = false;
     placed_[i].scope = Current();
     // A heading of names alone may head a table that lost its borders.
     if (const auto columns = ColumnsOf(block.text); columns.size() >= 2) flat_columns_ = columns;
@@ -379,7 +380,15 @@ class Outliner {
       if (meaning.side != 0) placed.scope.item = true;
       return;
     }
-    // A side that a label opened ends with its list.
+    // A side that a heading or label opened ends with its list.
+    if (placed.scope.side != 0 && !block.continues && i > 0 &&
+        document_.blocks[i - 1].kind == BlockKind::kListItem) {
+      after_list_ = true;
+    }
+    if (after_list_ && !has_label_) {
+      placed.scope.side = 0;
+      placed.scope.subject_is_near = false;
+    }
     if (has_label_ && !block.continues) {
       const bool after_list = i > 0 && document_.blocks[i - 1].kind == BlockKind::kListItem;
       if (after_list || label_.side == 0) {
@@ -455,6 +464,7 @@ class Outliner {
   std::vector<Level> levels_;
   LabelMeaning label_;
   bool has_label_ = false;
+  bool after_list_ = false;
   std::vector<std::pair<int, LabelMeaning>> item_levels_;
   std::vector<int> flat_columns_;
   std::size_t last_heading_ = static_cast<std::size_t>(-2);

@@ -326,7 +326,12 @@ class Chunker {
                              words_[subject.first].token.tag == Tag::kWP ||
                              (words_[subject.first].Is(Cue::kRelative) &&
                               (subject.size() == 1 || words_[subject.first + 1].lower == ",")))) {
-      predicate.role = p == 0 ? Role::kQuestion : Role::kRelative;
+      // "to know is which is better": asked, not said of a noun before.
+      const std::size_t at = subject.first;
+      const bool asked =
+          at > 0 && (IsVerb(words_[at - 1].token.tag) || words_[at - 1].token.tag == Tag::kIN ||
+                     words_[at - 1].token.tag == Tag::kTO);
+      predicate.role = p == 0 || asked ? Role::kQuestion : Role::kRelative;
     }
     // "Go (often called Golang) is": what stands in parentheses stays out.
     for (std::size_t i = subject.first + 1; i < subject.last; ++i) {
