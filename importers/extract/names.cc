@@ -280,8 +280,9 @@ void NameTable::CountMentions(const Document& document,
     for (const NameMention& mention : mentions) {
       NamedTechnology& technology = technologies_[static_cast<std::size_t>(mention.technology)];
       ++technology.mentions;
+      const std::size_t begin = tokens[b][mention.first].begin;
       const std::string_view written =
-          text.substr(0, tokens[b][mention.last - 1].end).substr(tokens[b][mention.first].begin);
+          std::string_view(text).substr(begin, tokens[b][mention.last - 1].end - begin);
       if (written != technology.name && technology.aliases.size() < 8 &&
           std::find(technology.aliases.begin(), technology.aliases.end(), written) ==
               technology.aliases.end()) {
