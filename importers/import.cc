@@ -68,7 +68,7 @@ Result<ImportedDocument> ImportBytes(std::string_view location, std::string_view
   if (Result<void> applied = ApplyOptions(options, imported.document); !applied) {
     return std::move(applied).error();
   }
-  imported.content_hash = Sha256Hex(bytes);
+  if (options.hash) imported.content_hash = Sha256Hex(bytes);
   imported.extraction = ExtractClaims(imported.document, bytes, vocabulary);
   return imported;
 }

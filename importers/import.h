@@ -19,6 +19,7 @@ struct ImportOptions {
   std::string title;
   std::string author;
   std::string published;  ///< ISO 8601 date.
+  bool hash = true;       ///< False: content_hash stays empty, for callers that keep nothing.
 };
 
 /// A document with all that was found in it.

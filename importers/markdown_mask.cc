@@ -13,8 +13,10 @@
 namespace verdict::importers {
 namespace {
 
-constexpr std::size_t kMaxMarksInLine = 60;  // ">" and list marks at the start of one line
-constexpr std::size_t kMaxColumns = 500;     // "|" in one line
+constexpr std::size_t kMaxMarksInLine = 60;    // ">" and list marks at the start of one line
+constexpr std::size_t kMaxColumns = 500;       // "|" in one line
+constexpr std::size_t kMaxSpecials = 100'000;  // in one paragraph
+constexpr std::string_view kSpecials = "[]()<>*_`~&!\\";
 constexpr std::size_t kMaxShortcode = 4000;  // bytes between {% and %}
 
 /// Template tags whose content is code or comment, not prose.
@@ -42,9 +44,12 @@ class Masker {
         Fill(span, ' ');
         continue;
       }
+      FindShortDashes(span, content);
       LimitMarks(span);
+      LimitSpecials(span, content.empty());
       MaskInline(span);
     }
+    Widen();
     return std::move(result_);
   }
 
@@ -82,6 +87,42 @@ class Masker {
            content.find(" from ") != std::string_view::npos;
   }
 
+  /// "|-|-|", "--|--" under a line with bars: GitHub takes one dash, the parser asks for three.
+  void FindShortDashes(ByteSpan span, std::string_view content) {
+    if (line_ == 0 || content.find('-') == std::string_view::npos ||
+        content.find('|') == std::string_view::npos ||
+        content.find_first_not_of("-:| \t") != std::string_view::npos ||
+        lines_[line_ - 1].bytes.In(source_).find('|') == std::string_view::npos) {
+      return;
+    }
+    for (std::size_t at = span.begin; at < span.end;) {
+      if (source_[at] != '-' && source_[at] != ':') {
+        ++at;
+        continue;
+      }
+      const std::size_t end = std::min(source_.find_first_not_of("-:", at), span.end);
+      const std::size_t dash = source_.find('-', at);
+      if (end - at < 3 && dash < end) short_dashes_.push_back(dash);
+      at = end;
+    }
+  }
+
+  void Widen() {
+    if (short_dashes_.empty()) return;
+    constexpr std::string_view kDashes = "--";
+    std::string widened;
+    std::size_t done = 0;
+    for (const std::size_t dash : short_dashes_) {
+      widened.append(result_.text, done, dash - done);
+      const std::size_t before = widened.size() - dash;
+      result_.insertions.push_back({widened.size(), kDashes.size(), before});
+      widened += kDashes;
+      done = dash;
+    }
+    widened.append(result_.text, done);
+    result_.text = std::move(widened);
+  }
+
   void LimitMarks(ByteSpan span) {
     std::size_t marks = 0;
     for (std::size_t i = span.begin; i < span.end; ++i) {
@@ -95,15 +136,27 @@ class Masker {
     }
     std::size_t columns = 0;
     for (std::size_t i = span.begin; i < span.end; ++i) {
-      if (source_[i] == '|' && ++columns > kMaxColumns) result_.text[i] = ' ';
+      if (source_[i] == '|' && ++columns > kMaxColumns) result_.text[i] = kMaskedByte;
+    }
+  }
+
+  /// Each character that may begin markup costs the parser some forty bytes: a paragraph has so
+  /// many at most.
+  void LimitSpecials(ByteSpan span, bool blank) {
+    if (blank) specials_ = 0;
+    const std::string_view line = span.In(source_);
+    for (std::size_t at = line.find_first_of(kSpecials); at != std::string_view::npos;
+         at = line.find_first_of(kSpecials, at + 1)) {
+      if (++specials_ > kMaxSpecials) result_.text[span.begin + at] = kMaskedByte;
     }
   }
 
   void MaskInline(ByteSpan span) {
     std::size_t pos = span.begin;
     while (pos < span.end) {
-      const std::size_t at = source_.find_first_of("{[`", pos);
-      if (at == std::string_view::npos || at >= span.end) return;
+      const std::size_t in_line = source_.substr(pos, span.end - pos).find_first_of("{[`");
+      if (in_line == std::string_view::npos) return;
+      const std::size_t at = pos + in_line;
       if (source_[at] == '`') {
         pos = EndOfCodeSpan(at, span.end);
       } else if (source_[at] == '[') {
@@ -149,13 +202,22 @@ class Masker {
       const std::string_view name = NameOf(source_.substr(inner, close - inner));
       if (std::find(kCodeTags.begin(), kCodeTags.end(), name) != kCodeTags.end()) {
         if (const std::size_t code_end = EndOfCode(form, name, end); code_end != 0) {
+          if (!Trim(source_.substr(lines_[line_].bytes.begin, at - lines_[line_].bytes.begin))
+                   .empty()) {
+            Fill({at, code_end}, kMaskedByte);  // within a line of prose
+            SkipTo(code_end);
+            return code_end;
+          }
           Fill({at, code_end}, ' ');
+          result_.text[code_end - 1] = '\n';  // what follows in the line begins one of its own
           result_.code.push_back({at, code_end});
           SkipTo(code_end);
           return code_end;
         }
       }
-      Fill({at, end}, kMaskedByte);
+      // A tag that has its line to itself ends a paragraph.
+      const bool alone = TrimSpan(source_, lines_[line_].bytes) == ByteSpan{at, end};
+      Fill({at, end}, alone ? ' ' : kMaskedByte);
       return end;
     }
     return at + 1;
@@ -201,6 +263,8 @@ class Masker {
   std::vector<SourceLine> lines_;
   std::size_t line_ = 0;
   MaskedMarkdown result_;
+  std::size_t specials_ = 0;
+  std::vector<std::size_t> short_dashes_;
   char fence_ = 0;
   std::size_t fence_run_ = 0;
   std::array<std::size_t, kTagForms.size()> next_close_{};
@@ -208,6 +272,16 @@ class Masker {
 };
 
 }  // namespace
+
+std::size_t MaskedMarkdown::SourceOffset(std::size_t offset) const {
+  const auto after = std::upper_bound(
+      insertions.begin(), insertions.end(), offset,
+      [](std::size_t at, const Insertion& insertion) { return at < insertion.at; });
+  if (after == insertions.begin()) return offset;
+  const Insertion& last = *std::prev(after);
+  const std::size_t inserted = std::min(offset - last.at, last.length);
+  return offset - last.before - inserted;
+}
 
 MaskedMarkdown MaskMarkdown(std::string_view source) { return Masker(source).Run(); }
 

@@ -12,10 +12,21 @@ namespace verdict::importers {
 /// A byte that stands for one that was masked within a line; readers leave control characters out.
 inline constexpr char kMaskedByte = '\x01';
 
+/// Bytes that the masked text has and the source does not.
+struct Insertion {
+  std::size_t at = 0;  ///< Where they begin in the masked text.
+  std::size_t length = 0;
+  std::size_t before = 0;  ///< How many bytes were inserted before them.
+};
+
 struct MaskedMarkdown {
-  std::string text;  ///< As long as the source: offsets stay what they were.
-  std::vector<ByteSpan>
-      code;  ///< What shortcodes mark as code ({{< highlight >}}, {% highlight %}), in order.
+  std::string text;
+  std::vector<ByteSpan> code;  ///< What shortcodes mark as code ({{< highlight >}}, {% highlight
+                               ///< %}), in order; in the source.
+  std::vector<Insertion> insertions;  ///< In order.
+
+  /// The source's offset of a byte of `text`. Cost: logarithmic in the number of insertions.
+  [[nodiscard]] std::size_t SourceOffset(std::size_t offset) const;
 };
 
 /// Masks template shortcodes ({{< >}}, {{% %}}, {% %}), footnote references ([^1]), admonition

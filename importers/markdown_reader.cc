@@ -16,6 +16,7 @@
 #include "importers/finish.h"
 #include "importers/front_matter.h"
 #include "importers/html_blocks.h"
+#include "importers/limits.h"
 #include "importers/markdown_mask.h"
 #include "importers/reader.h"
 #include "importers/source_lines.h"
@@ -37,7 +38,7 @@ class MarkdownParser {
     parser.flags = kDialect;
     parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* self) {
       static_cast<MarkdownParser*>(self)->EnterBlock(type, detail);
-      return 0;
+      return static_cast<MarkdownParser*>(self)->IsTooMuch() ? kStopped : 0;
     };
     parser.leave_block = [](MD_BLOCKTYPE type, void*, void* self) {
       static_cast<MarkdownParser*>(self)->LeaveBlock(type);
@@ -55,10 +56,13 @@ class MarkdownParser {
       static_cast<MarkdownParser*>(self)->Text(type, {text, size});
       return 0;
     };
-    if (md_parse(masked_.text.data(), static_cast<MD_SIZE>(masked_.text.size()), &parser, this) !=
-        0) {
-      return InputError("the Markdown parser ran out of memory");
+    const int status =
+        md_parse(masked_.text.data(), static_cast<MD_SIZE>(masked_.text.size()), &parser, this);
+    if (status == kStopped) {
+      return blocks_.size() > kMaxBlocks ? TooMuch("blocks", kMaxBlocks)
+                                         : TooMuch("table cells", kMaxCells);
     }
+    if (status != 0) return InputError("the Markdown parser ran out of memory");
     FlushHtml();
     AddShortcodeCode();
     return std::move(blocks_);
@@ -74,6 +78,10 @@ class MarkdownParser {
     bool has_text = false;  // its own text has become a list item block
     std::string marker;
   };
+
+  static constexpr int kStopped = 1;
+
+  [[nodiscard]] bool IsTooMuch() const { return blocks_.size() > kMaxBlocks || cells_ > kMaxCells; }
 
   // ---- blocks
 
@@ -174,20 +182,31 @@ class MarkdownParser {
     List& list = lists_.back();
     if (detail.is_task != 0) return std::string("[") + detail.task_mark + ']';
     if (list.ordered) return std::to_string(list.number++) + list.mark;
-    return {1, list.mark};
+    return std::string(1, list.mark);
   }
 
   /// Ends the block that text is being collected for, if there is one.
   void FlushLeaf() {
     if (in_cell_ || !leaf_span_) return;
-    const ByteSpan content = *std::exchange(leaf_span_, std::nullopt);
+    ByteSpan content = *std::exchange(leaf_span_, std::nullopt);
     Block block;
-    block.text = code_ ? std::exchange(code_text_, {}) : builder_.Take();
+    block.text = code_ ? TakeCode() : builder_.Take();
     if (block.text.empty()) return;
     SetKind(block);
+    if (code_) content = block.text.SourceOfAll();
     block.source = block.kind == BlockKind::kCode ? FencedSpan(content) : WholeLines(content);
     if (block.kind == BlockKind::kHeading) WidenToUnderline(block.source);
     Emit(std::move(block));
+  }
+
+  /// The code collected so far, without the line ends behind its last line.
+  MappedText TakeCode() {
+    MappedText code = std::exchange(code_text_, {});
+    padding_.clear();
+    std::size_t size = code.size();
+    while (size > 0 && IsAsciiSpace(code.str()[size - 1])) --size;
+    code.Truncate(size);
+    return code;
   }
 
   void SetKind(Block& block) {
@@ -224,6 +243,7 @@ class MarkdownParser {
 
   void FinishCell(bool header) {
     in_cell_ = false;
+    ++cells_;
     if (leaf_span_) {
       if (!table_span_) table_span_ = leaf_span_;
       table_span_->end = leaf_span_->end;
@@ -278,6 +298,9 @@ class MarkdownParser {
 
   /// "(1)", "[12]", "¹", "†": a link to a note, not a word.
   static bool IsReferenceMark(std::string_view link) {
+    const auto is_emphasis = [](char c) { return c == '_' || c == '*'; };
+    while (!link.empty() && is_emphasis(link.front())) link.remove_prefix(1);
+    while (!link.empty() && is_emphasis(link.back())) link.remove_suffix(1);
     if (link.empty() || link.size() > 6) return false;
     const bool bracketed =
         (link.front() == '(' && link.back() == ')') || (link.front() == '[' && link.back() == ']');
@@ -289,35 +312,33 @@ class MarkdownParser {
 
   // ---- text
 
-  std::optional<std::size_t> OffsetOf(std::string_view text) const {
+  /// The source's bytes behind a text that md4c gives; nothing for one that it makes up.
+  [[nodiscard]] std::optional<ByteSpan> SourceOf(std::string_view text) const {
     const std::less<const char*> before;
     const char* base = masked_.text.data();
     if (before(text.data(), base) || !before(text.data(), base + masked_.text.size())) return {};
-    return static_cast<std::size_t>(text.data() - base) + body_;
+    const auto offset = static_cast<std::size_t>(text.data() - base);
+    return ByteSpan{masked_.SourceOffset(offset) + body_,
+                    masked_.SourceOffset(offset + text.size()) + body_};
   }
 
   void Text(MD_TEXTTYPE type, std::string_view text) {
-    const std::optional<std::size_t> offset = OffsetOf(text);
+    const std::optional<ByteSpan> source = SourceOf(text);
+    if (source && source->size() != text.size()) text = source->In(bytes_);
     if (html_) {
-      if (offset) Widen(html_span_, {*offset, *offset + text.size()});
+      if (source) Widen(html_span_, *source);
       return;
     }
-    if (code_) {  // layout is all that code has: nothing is folded
-      if (offset) {
-        code_text_.Append(text, *offset);
-        last_end_ = *offset + text.size();
-        Widen(leaf_span_, {*offset, last_end_});
-      } else {
-        code_text_.AppendResolved(text, {last_end_, last_end_});
-      }
+    if (code_) {
+      AddCodeLine(source, text);
       return;
     }
-    if (!offset) {  // a line break or padding that md4c makes up
+    if (!source) {  // a line break or padding that md4c makes up
       const std::size_t at = last_end_;
       if (hidden_ == 0) builder_.Space({at, at});
       return;
     }
-    const ByteSpan span{*offset, *offset + text.size()};
+    const ByteSpan span = *source;
     last_end_ = span.end;
     if (hidden_ > 0) return;
     switch (type) {
@@ -347,6 +368,21 @@ class MarkdownParser {
         AddNormal(text, span.begin);
         return;
     }
+  }
+
+  /// Layout is all that code has: nothing is folded. Line ends and padding that md4c makes up stand
+  /// for what lies between the pieces around them.
+  void AddCodeLine(std::optional<ByteSpan> source, std::string_view text) {
+    if (!source) {
+      padding_ += text;
+      return;
+    }
+    const std::size_t from = code_text_.empty() ? source->begin : last_end_;
+    code_text_.AppendResolved(std::exchange(padding_, {}),
+                              {std::min(from, source->begin), source->begin});
+    code_text_.Append(source->In(bytes_), source->begin);
+    last_end_ = source->end;
+    Widen(leaf_span_, *source);
   }
 
   void AddNormal(std::string_view text, std::size_t offset) {
@@ -449,7 +485,7 @@ class MarkdownParser {
     while (last > content.begin && IsLineEnd(bytes_[last - 1])) --last;
     const ByteSpan closing = TrimSpan(bytes_, LineAfter(EndOfLine(last)));
     if (is_fence(closing)) span.end = closing.end;
-    return {span.begin, std::max(span.begin, span.end)};
+    return {std::min(span.begin, content.begin), std::max(span.end, content.end)};
   }
 
   void AddShortcodeCode() {
@@ -466,6 +502,14 @@ class MarkdownParser {
     std::inplace_merge(blocks_.begin(), middle, blocks_.end(), [](const Block& a, const Block& b) {
       return a.source.begin < b.source.begin;
     });
+    // Code inside another block (raw HTML) goes with that block.
+    std::size_t end = 0;
+    const auto overlaps = [&](const Block& block) {
+      if (block.source.begin < end) return true;
+      end = block.source.end;
+      return false;
+    };
+    blocks_.erase(std::remove_if(blocks_.begin(), blocks_.end(), overlaps), blocks_.end());
   }
 
   std::string_view bytes_;
@@ -475,6 +519,7 @@ class MarkdownParser {
 
   TextBuilder builder_;
   MappedText code_text_;
+  std::string padding_;
   std::optional<ByteSpan> leaf_span_;  // what the text collected so far covers
   std::size_t last_end_ = 0;
   std::size_t link_begin_ = 0;
@@ -491,6 +536,7 @@ class MarkdownParser {
 
   Block table_;
   std::optional<ByteSpan> table_span_;
+  std::size_t cells_ = 0;
   bool in_cell_ = false;
   bool cell_is_code_ = false;
   bool cell_has_other_ = false;
@@ -524,6 +570,7 @@ class Markdown final : public Reader {
   }
 
   [[nodiscard]] Result<Document> Read(std::string_view bytes) const override {
+    if (Result<void> checked = CheckLines(bytes); !checked) return std::move(checked).error();
     Document document;
     document.format = name();
     const std::size_t body = ReadFrontMatter(bytes, BomLength(bytes), document);

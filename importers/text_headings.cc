@@ -43,6 +43,16 @@ std::vector<Word> WordsOf(std::string_view text) {
   return words;
 }
 
+/// Without the quotation marks, brackets and numbers of notes that may stand behind a full stop.
+std::string_view WithoutClosers(std::string_view text) {
+  const std::size_t note = text.rfind('[');
+  if (note != std::string_view::npos && text.back() == ']') text = text.substr(0, note);
+  for (const std::string_view closer : {"\"", "'", ")", "]", "”", "’"}) {
+    if (text.ends_with(closer)) text.remove_suffix(closer.size());
+  }
+  return text;
+}
+
 bool HasLetter(std::string_view text) {
   return std::any_of(text.begin(), text.end(),
                      [](char c) { return IsAsciiLetter(c) || !IsAscii(c); });
@@ -143,7 +153,8 @@ bool LooksLikeHeading(std::string_view text, const LineContext& context) {
   text = Trim(text);
   if (text.empty() || text.size() > kMaxHeadingBytes || !HasLetter(text)) return false;
   if (text.front() == '[' || EndsDangling(text)) return false;
-  const char last = text.back();
+  const std::string_view core = WithoutClosers(text);
+  const char last = core.empty() ? '.' : core.back();
   const bool question = last == '?';
   const bool label = last == ':';
   if (std::string_view(".,;!").find(last) != std::string_view::npos) return false;

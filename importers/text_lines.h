@@ -13,8 +13,8 @@ namespace verdict::importers {
 
 /// What begins a list item.
 struct Bullet {
-  std::string marker;    ///< As typed: "-", "•", "2.", "b)", "[x]".
-  std::size_t text = 0;  ///< Offset in the source where the item's text begins.
+  std::string_view marker;  ///< As typed: "-", "•", "2.", "b)", "[x]".
+  std::size_t text = 0;     ///< Offset in the source where the item's text begins.
   bool ordered = false;
   int number = 0;       ///< Of "2." or "b)"; 0 for other marks.
   bool shared = false;  ///< A mark that prose uses too ("-" before a space): the context decides.

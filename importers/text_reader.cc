@@ -12,6 +12,7 @@
 #include "importers/boilerplate.h"
 #include "importers/dates.h"
 #include "importers/finish.h"
+#include "importers/limits.h"
 #include "importers/reader.h"
 #include "importers/source_lines.h"
 #include "importers/text_builder.h"
@@ -38,8 +39,10 @@ class TextParser {
         spaced_(IsSpaced()),
         has_notes_(HasNotes()) {}
 
-  void Run(Document& document) {
+  Result<void> Run(Document& document) {
     while (at_ < lines_.size()) {
+      if (blocks_.size() >= kMaxBlocks) return TooMuch("blocks", kMaxBlocks);
+      if (cells_ >= kMaxCells) return TooMuch("table cells", kMaxCells);
       if (Line(at_).blank()) {
         wide_gap_ = gap_ && at_ > 0;
         gap_ = true;
@@ -53,6 +56,7 @@ class TextParser {
     SetHeadingLevels(headings_, blocks_);
     document.blocks = std::move(blocks_);
     document.author = author_;
+    return {};
   }
 
  private:
@@ -190,6 +194,13 @@ class TextParser {
     AddText(text, span);
   }
 
+  /// Goes past lines that hold nothing visible (a bare mark, zero-width spaces).
+  bool Skip(const TextBuilder& text, std::size_t last) {
+    if (!text.empty()) return false;
+    at_ = last + 1;
+    return true;
+  }
+
   void AddHeading(MappedText text, std::size_t first, std::size_t last, HeadingStyle style,
                   int rank, std::string marker = {}) {
     if (text.empty()) {
@@ -229,6 +240,7 @@ class TextParser {
     std::optional<TextTable> table = ReadTextTable(bytes_, lines_, at_, group_end_);
     if (!table) return false;
     table->block.continues = !gap_ && !blocks_.empty();
+    cells_ += table->block.table.rows.size() * table->block.table.rows.front().size();
     blocks_.push_back(std::move(table->block));
     at_ = table->next;
     gap_ = false;
@@ -393,7 +405,7 @@ class TextParser {
     span = TrimSpan(bytes_, span);
     if (IsNestingMark(next.marker) || next.marker == bullet->marker) return false;
     if (!LooksLikeHeading(span.In(bytes_), context)) return false;
-    AddHeading(TextIn(span), at_, at_, HeadingStyle::kPlain, 0, bullet->marker);
+    AddHeading(TextIn(span), at_, at_, HeadingStyle::kPlain, 0, std::string(bullet->marker));
     return true;
   }
 
@@ -444,6 +456,7 @@ class TextParser {
     }
     AddText(text, span);
     while (last + 1 < group_end_ && GoesOnWithItem(first, last)) Join(text, ++last);
+    if (Skip(text, last)) return true;
     const int level = LevelOf(bullet, Line(first).indent);
     Block& block = Add(BlockKind::kListItem, text.Take(), first, last);
     block.level = level;
@@ -474,9 +487,10 @@ class TextParser {
 
   /// Marks tell levels apart by their indentation; where the web's copy has lost it, by the mark.
   int LevelOf(const Bullet& bullet, int indent) {
-    const std::string mark = bullet.ordered ? bullet.marker.substr(bullet.marker.size() - 1) +
-                                                  (IsAsciiDigit(bullet.marker.front()) ? '1' : 'a')
-                                            : bullet.marker;
+    std::string mark(bullet.marker);
+    if (bullet.ordered) {
+      mark = {bullet.marker.back(), IsAsciiDigit(bullet.marker.front()) ? '1' : 'a'};
+    }
     while (!list_.empty() && indent + 1 < list_.back().indent) list_.pop_back();
     const bool same_margin = !list_.empty() && indent <= list_.back().indent + 1;
     if (same_margin) {
@@ -523,6 +537,7 @@ class TextParser {
     TextBuilder text;
     for (std::size_t line = next; line <= last; ++line) Join(text, line);
     MappedText term_text = TextIn(Line(at_).span);
+    if (text.empty() || term_text.empty()) return false;
     Block& block = Add(BlockKind::kDefinition, text.Take(), at_, last);
     block.term = std::move(term_text);
     block.marked = false;
@@ -537,6 +552,7 @@ class TextParser {
     TextBuilder text;
     AddText(text, Line(first).span);
     while (last + 1 < group_end_ && GoesOnWithParagraph(first, last)) Join(text, ++last);
+    if (Skip(text, last)) return;
     const bool in_item = InItem(Line(first).indent);
     Block& block = Add(BlockKind::kParagraph, text.Take(), first, last);
     block.continues = block.continues || in_item;
@@ -583,6 +599,7 @@ class TextParser {
   bool in_list_ = false;
   bool last_short_ = false;  // the last block was a short line that is no heading
 
+  std::size_t cells_ = 0;
   std::vector<Block> blocks_;
   std::vector<HeadingNote> headings_;
   std::vector<ListLevel> list_;
@@ -600,9 +617,12 @@ class Text final : public Reader {
   [[nodiscard]] double Sniff(std::string_view /*bytes*/) const override { return 0.1; }
 
   [[nodiscard]] Result<Document> Read(std::string_view bytes) const override {
+    if (Result<void> checked = CheckLines(bytes); !checked) return std::move(checked).error();
     Document document;
     document.format = name();
-    TextParser(bytes).Run(document);
+    if (Result<void> parsed = TextParser(bytes).Run(document); !parsed) {
+      return std::move(parsed).error();
+    }
     FinishDocument(bytes, document);
     return document;
   }

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "importers/limits.h"
 #include "importers/source_lines.h"
 #include "importers/text_builder.h"
 
@@ -308,6 +309,7 @@ std::optional<TextTable> ReadAligned(std::string_view bytes, const std::vector<T
 std::optional<TextTable> ReadTextTable(std::string_view bytes, const std::vector<TextLine>& lines,
                                        std::size_t first, std::size_t end) {
   if (end < first + 2) return std::nullopt;
+  end = std::min(end, first + kMaxTableRows);
   const std::string_view text = lines[first].In(bytes);
   if (IsBorder(text) || HasBar(text)) {
     if (auto table = ReadBars(bytes, lines, first, end)) return table;
