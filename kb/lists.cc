@@ -2,6 +2,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "kb/full_text.h"
 #include "kb/statement.h"
 #include "kb/store_impl.h"
 
@@ -23,20 +24,6 @@ void AddAliases(SQLite::Database& db, const char* sql, std::vector<Row>& rows) {
     const auto owner = by_id.find(alias.getColumn(0).getInt64());
     if (owner != by_id.end()) owner->second->aliases.push_back(alias.getColumn(1).getString());
   }
-}
-
-// Each word as a string of the full-text language, in which only the quote itself is special.
-std::string MatchAll(const std::vector<std::string>& words) {
-  std::string match;
-  for (const std::string& word : words) {
-    match += match.empty() ? "\"" : " \"";
-    for (const char c : word) {
-      if (c == '"') match += '"';
-      if (c != '\0') match += c;
-    }
-    match += '"';
-  }
-  return match;
 }
 
 }  // namespace

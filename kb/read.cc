@@ -2,6 +2,7 @@
 #include <string>
 #include <string_view>
 
+#include "kb/full_text.h"
 #include "kb/names.h"
 #include "kb/statement.h"
 #include "kb/store_impl.h"
@@ -160,11 +161,24 @@ void AddSource(SQLite::Database& db, const ClaimFilter& filter, Conditions& wher
   where.Add("c.source_id " + where.OneOf(ids));
 }
 
+// Claims whose evidence begins in a passage that holds all the words. Words that stand in very many
+// passages find only some of them: a look-up for a question is not a scan of the base.
+void AddPassageWords(const ClaimFilter& filter, Conditions& where) {
+  const std::string match = MatchAll(filter.passage_words);
+  if (match.empty()) return;
+  where.Add(
+      "c.id IN (SELECT told.id FROM (SELECT rowid FROM passage_fts WHERE passage_fts MATCH " +
+      where.Parameter(match) +
+      " LIMIT 500) found JOIN passage p ON p.id = found.rowid JOIN claim told ON told.source_id = "
+      "p.source_id AND told.byte_start >= p.byte_start AND told.byte_start < p.byte_end)");
+}
+
 Conditions ConditionsOf(SQLite::Database& db, const ClaimFilter& filter) {
   Conditions where;
   AddTechnologies(db, filter, where);
   AddAttributes(db, filter, where);
   AddSource(db, filter, where);
+  AddPassageWords(filter, where);
   if (filter.kind)
     where.Add("c.kind = " + where.Parameter(std::string(ClaimKindName(*filter.kind))));
   if (filter.status) {

@@ -90,6 +90,9 @@ struct ClaimFilter {
   std::vector<std::string>
       attributes;      ///< On any of these, too (canonical name or alias, whatever the case).
   std::string source;  ///< Location equal to, or ending in "/" + this.
+  /// Whose evidence stands in a text block that holds all of these words (compared by stem). Words
+  /// of more than 500 blocks find only claims of 500.
+  std::vector<std::string> passage_words;
   std::optional<ClaimKind> kind;
   std::optional<ClaimStatus> status;
   std::optional<int> polarity;

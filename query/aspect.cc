@@ -1,6 +1,7 @@
 #include "query/aspect.h"
 
 #include <algorithm>
+#include <cctype>
 #include <set>
 
 #include "base/language/stem.h"
@@ -21,7 +22,6 @@ constexpr double kModifierFactor = 0.55;
 constexpr double kFloor = 0.3;          ///< Less is a chance word ("real" in "real-time web apps").
 constexpr double kTaxonomyStep = 0.15;  ///< Each step down the taxonomy.
 constexpr double kTextCloseness = 0.7;  ///< Attribute, condition and value together.
-constexpr double kQuoteCloseness = 0.4;  ///< With the words of the quote.
 
 constexpr std::size_t kShortValue = 5;  ///< Content words.
 
@@ -85,6 +85,24 @@ bool Covers(const Stems& whole, const Stems& part) {
   });
 }
 
+std::vector<std::string> CoreWords(std::string_view phrase) {
+  const Stems core = Core(AspectStems(phrase));
+  std::vector<std::string> words;
+  std::string word;
+  const std::string text = Lower(phrase) + ' ';
+  for (const char c : text) {
+    if (std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '+' || c == '#' ||
+        (static_cast<unsigned char>(c) & 0x80U) != 0) {
+      word += c;
+      continue;
+    }
+    const Stems stems = ContentStems(word);
+    if (!stems.empty() && Covers(core, stems)) words.push_back(word);
+    word.clear();
+  }
+  return words;
+}
+
 double ClosenessByText(const Stems& asked, const Claim& claim) {
   if (asked.empty()) return 0;
   const Stems core = Core(asked);
@@ -96,10 +114,6 @@ double ClosenessByText(const Stems& asked, const Claim& claim) {
   if (!one) {
     for (std::string& stem : AspectStems(claim.attribute)) words.push_back(std::move(stem));
   }
-  const bool meets = std::any_of(asked.begin(), asked.end(), [&words](const std::string& stem) {
-    return !Words().head.contains(stem) &&
-           std::find(words.begin(), words.end(), stem) != words.end();
-  });
   for (std::string& stem : ContentStems(claim.condition)) words.push_back(std::move(stem));
   if (const std::string* text = std::get_if<std::string>(&claim.value)) {
     Stems said = ContentStems(*text);
@@ -110,19 +124,38 @@ double ClosenessByText(const Stems& asked, const Claim& claim) {
   if (Covers(words, asked)) return kTextCloseness;
   if (core.size() < 2) return 0;
   if (Covers(words, core)) return kTextCloseness;
-  if (!meets) return 0;
-  for (std::string& stem : ContentStems(claim.evidence.quote)) words.push_back(std::move(stem));
-  return Covers(words, asked) ? kQuoteCloseness : 0;
+  return 0;
 }
 
 AspectIndex::AspectIndex(const std::vector<kb::AttributeRow>& rows, const Vocabulary& vocabulary)
     : rows_(rows), vocabulary_(vocabulary) {
   names_.reserve(rows.size());
+  known_.reserve(rows.size());
   for (std::size_t i = 0; i < rows.size(); ++i) {
     names_.push_back({i, false, AspectStems(rows[i].name)});
+    known_.push_back(KnownAs(rows[i].name));
     for (const std::string& alias : rows[i].aliases)
       names_.push_back({i, true, AspectStems(alias)});
   }
+}
+
+/// What the taxonomy calls a name once the light words are gone: "I want easy H.A." is high
+/// availability.
+const KnownAttribute* AspectIndex::KnownAs(std::string_view phrase) const {
+  // "high" is light in "high throughput" and not in "high availability": the longest rest that is
+  // known counts.
+  Stems stems = ContentStems(phrase);
+  while (!stems.empty()) {
+    if (const KnownAttribute* known = vocabulary_.FindAttributeByStems(stems)) return known;
+    if (!Words().light.contains(stems.front())) break;
+    stems.erase(stems.begin());
+  }
+  stems = AspectStems(phrase);
+  if (const KnownAttribute* known = vocabulary_.FindAttributeByStems(stems)) return known;
+  if (stems.size() != 1 || stems.front().find('.') == std::string::npos) return nullptr;
+  std::string letters = stems.front();
+  std::erase(letters, '.');
+  return vocabulary_.FindAttribute(letters);
 }
 
 void AspectIndex::MatchName(const Stems& asked, bool known, const Name& name,
@@ -147,6 +180,7 @@ void AspectIndex::MatchName(const Stems& asked, bool known, const Name& name,
 /// information) above it.
 void AspectIndex::MatchTaxonomy(std::string_view aspect, std::vector<AspectHit>& best) const {
   const KnownAttribute* known = vocabulary_.FindAttribute(aspect);
+  if (known == nullptr) known = KnownAs(aspect);
   if (known == nullptr) {
     const std::optional<AdjectiveMeaning> adjective = vocabulary_.FindAdjective(aspect);
     if (adjective && adjective->polarity > 0) known = adjective->attribute;
@@ -154,8 +188,9 @@ void AspectIndex::MatchTaxonomy(std::string_view aspect, std::vector<AspectHit>&
   if (known == nullptr) return;
   const std::vector<const KnownAttribute*> above = vocabulary_.BroaderPath(known->name);
   for (std::size_t i = 0; i < rows_.size(); ++i) {
-    if (rows_[i].name == known->name) {
-      Offer(best[i], 1.0, Lower(aspect) == Lower(known->name) ? "same" : "alias");
+    if (rows_[i].name == known->name || known_[i] == known) {
+      Offer(best[i], rows_[i].name == known->name ? 1.0 : kLightCloseness,
+            Lower(aspect) == Lower(rows_[i].name) ? "same" : "alias");
       continue;
     }
     const std::vector<const KnownAttribute*> path = vocabulary_.BroaderPath(rows_[i].name);

@@ -54,7 +54,9 @@ class AspectIndex {
 
   const std::vector<kb::AttributeRow>& rows_;
   const Vocabulary& vocabulary_;
+  [[nodiscard]] const KnownAttribute* KnownAs(std::string_view phrase) const;
   std::vector<Name> names_;
+  std::vector<const KnownAttribute*> known_;  // by row: what the taxonomy calls it; may be null
 };
 
 /// The stems of an aspect without the words that do not tell which aspect it is; never empty unless
@@ -63,6 +65,9 @@ std::vector<std::string> AspectStems(std::string_view phrase);
 
 /// True if every one of `part` is in `whole`.
 bool Covers(const std::vector<std::string>& whole, const std::vector<std::string>& part);
+
+/// The words of an aspect that tell which one it is, lower case, for full-text search.
+std::vector<std::string> CoreWords(std::string_view phrase);
 
 /// How well a claim speaks of `asked` (AspectStems) by its attribute, condition and value together,
 /// without its attribute being a match: 0 for not at all. A claim on "delivery guarantees" with the

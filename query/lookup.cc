@@ -186,15 +186,25 @@ Result<void> Lookup::FetchByMeaning(const std::vector<std::string>& among,
 /// technologies all are looked at; else those on attributes that share a word with it.
 Result<void> Lookup::FetchByText(const std::vector<std::string>& among,
                                  AspectEvidence& evidence) const {
-  const std::vector<std::string> asked = AspectStems(evidence.aspect);
   kb::ClaimFilter filter;
   filter.without_rejected = true;
   filter.technologies = among;
   if (among.empty()) {
-    for (const std::size_t row : aspects_.Related(evidence.aspect))
+    for (const std::size_t row : aspects_.Related(evidence.aspect)) {
       filter.attribute_ids.push_back((*attributes_)[row].id);
-    if (filter.attribute_ids.empty()) return {};
+    }
+    if (!filter.attribute_ids.empty()) {
+      if (Result<void> done = AddByText(filter, evidence); !done) return done;
+    }
+    filter.attribute_ids.clear();
+    filter.passage_words = CoreWords(evidence.aspect);
+    if (filter.passage_words.empty()) return {};
   }
+  return AddByText(filter, evidence);
+}
+
+Result<void> Lookup::AddByText(const kb::ClaimFilter& filter, AspectEvidence& evidence) const {
+  const std::vector<std::string> asked = AspectStems(evidence.aspect);
   Result<std::vector<kb::StoredClaim>> claims = store_.Claims(filter);
   if (!claims) return claims.error();
   std::set<std::string> met;

@@ -70,6 +70,7 @@ class Lookup {
   Result<void> FetchByMeaning(const std::vector<std::string>& among,
                               AspectEvidence& evidence) const;
   Result<void> FetchByText(const std::vector<std::string>& among, AspectEvidence& evidence) const;
+  Result<void> AddByText(const kb::ClaimFilter& filter, AspectEvidence& evidence) const;
   void AddItem(kb::StoredClaim claim, double closeness, bool by_text,
                AspectEvidence& evidence) const;
   void SetPole(const std::vector<AspectHit>& hits, AspectEvidence& evidence) const;

@@ -165,10 +165,35 @@ std::optional<double> SideOfValue(const ClaimValue& value) {
   if (words.Is("partly", plain)) return 0.4;
   if (words.Is("unknown", plain)) return {};
   const std::string_view first = FirstSentence(plain);
-  if (words.Begins("no-begin", first) || words.Holds("no-inside", first)) return -1.0;
+  if (words.Holds("no-inside", first)) return -1.0;
   if (words.Begins("yes-begin", first)) return 1.0;
+  if (words.Begins("no-begin", first)) return -1.0;
   return {};
 }
+
+namespace {
+
+/// "so no message replay is available": a denial within three words before the first word that is
+/// asked about.
+bool DeniedBefore(std::string_view sentence, const std::string& stem) {
+  std::vector<std::string_view> words;
+  for (std::size_t at = 0; (at = sentence.find_first_not_of(' ', at)) != std::string_view::npos;) {
+    const std::size_t end = std::min(sentence.find(' ', at), sentence.size());
+    words.push_back(sentence.substr(at, end - at));
+    const std::vector<std::string> stems = ContentStems(words.back());
+    if (std::find(stems.begin(), stems.end(), stem) != stems.end()) {
+      const std::size_t first = words.size() > 4 ? words.size() - 4 : 0;
+      for (std::size_t i = words.size() - 1; i > first && !words[i - 1].ends_with(','); --i) {
+        if (Words().Is("no-thing", words[i - 1])) return true;
+      }
+      return false;
+    }
+    at = end;
+  }
+  return false;
+}
+
+}  // namespace
 
 std::optional<double> SideOfText(std::string_view text, const std::vector<std::string>& stems) {
   std::optional<double> side;
@@ -181,8 +206,10 @@ std::optional<double> SideOfText(std::string_view text, const std::vector<std::s
       return std::find(words.begin(), words.end(), stem) != words.end();
     });
     if (!speaks) continue;
+    const bool refused =
+        Words().Begins("no-begin", sentence) && !Words().Begins("yes-begin", sentence);
     const bool denied =
-        Words().Begins("no-begin", sentence) || Words().Holds("no-inside", sentence);
+        refused || Words().Holds("no-inside", sentence) || DeniedBefore(sentence, stems.front());
     if (!denied) return 1.0;
     side = -1.0;
   }

@@ -103,6 +103,12 @@ TEST(Values, SentencesThatDeny) {
   EXPECT_EQ(SideOfText("At most once, at least once, and exactly once.", asked), 1.0);
   EXPECT_EQ(SideOfText("At least once. Exactly once is not supported.", asked), -1.0);
   EXPECT_FALSE(SideOfText("At least once.", asked));
+  EXPECT_EQ(SideOfText("It keeps a queue, so no message replay is available.",
+                       ContentStems("message replay")),
+            -1.0);
+  EXPECT_EQ(
+      SideOfText("Not only queues, it also does message replay.", ContentStems("message replay")),
+      1.0);
 }
 
 TEST(Values, CountsBeforeThings) {
