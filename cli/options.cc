@@ -149,7 +149,7 @@ class Parser {
   void AddAsk() {
     CLI::App* command =
         AddCommand("ask", "Answer a question in English from stored claims, with the evidence",
-                   "verdict ask which is better for real-time apps, Node.js or Python?");
+                   "verdict ask 'which is better for real-time apps, Node.js or Python?'");
     command->add_option("question", words_, "The question")->type_name("WORDS");
     command->add_flag("--understand", ask_.understand,
                       "Only take the question apart (without one: each line of standard input); "

@@ -41,6 +41,7 @@ Result<void> ExtractLine(std::string_view line, ExtractLineReader& reader,
   Result<ExtractRequest> request = reader.Read(line);
   if (!request) return std::move(request).error();
   importers::ImportOptions options;
+  options.hash = false;
   options.format = std::move(request->format);
   options.title = std::move(request->title);
   options.technologies = std::move(request->technologies);

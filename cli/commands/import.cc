@@ -229,7 +229,7 @@ class Import {
       context_.out << separator << OneLine(technology.name);
       separator = ", ";
     }
-    context_.out << '\n';
+    context_.out << '\n' << std::flush;  // seen as it happens, also through a pipe
   }
 
   static bool AnyCompared(const Extraction& extraction) {

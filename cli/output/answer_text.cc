@@ -71,8 +71,15 @@ class TextAnswer {
     if (!answer_.query.empty()) Paragraph("Read as: " + answer_.query, 0, Style::kFaint);
   }
 
+  /// A mere list of names has ranks without any evidence behind them; bars would tell nothing.
+  [[nodiscard]] bool AnyWeight() const {
+    return std::any_of(
+        answer_.ranking.begin(), answer_.ranking.end(),
+        [](const query::Ranked& ranked) { return ranked.support > 0 || ranked.oppose > 0; });
+  }
+
   void WriteRanking() {
-    if (answer_.ranking.empty()) return;
+    if (!AnyWeight()) return;
     const std::size_t shown = std::min(answer_.ranking.size(), kShownRanks);
     std::size_t name_width = 0;
     for (std::size_t i = 0; i < shown; ++i) {
@@ -115,6 +122,12 @@ class TextAnswer {
     return Styled(filled, Style::kFor, screen_.color) + Styled(empty, Style::kFaint, screen_.color);
   }
 
+  /// Claims of one sentence that stand together show it once.
+  static bool SameEvidence(const kb::StoredClaim& a, const kb::StoredClaim& b) {
+    return a.source == b.source && a.claim.evidence.quote == b.claim.evidence.quote &&
+           Place(a) == Place(b);
+  }
+
   void WriteClaims() {
     if (answer_.claims.empty()) return;
     out_ << '\n';
@@ -123,6 +136,7 @@ class TextAnswer {
       const kb::StoredClaim& claim = answer_.claims[i];
       const std::string_view sign = PolaritySign(PolarityCell(claim.claim));
       Led(sign.empty() ? "·" : sign, PolarityStyle(sign), ClaimHeadline(claim.claim), 2);
+      if (i + 1 < shown && SameEvidence(claim, answer_.claims[i + 1])) continue;
       Paragraph("“" + OneLine(claim.claim.evidence.quote) + "”", 4);
       Paragraph(Place(claim), 4, Style::kFaint);
     }

@@ -60,6 +60,30 @@ TEST(AnswerOutput, TextForPeople) {
             "› One claim holds only under a condition.\n");
 }
 
+TEST(AnswerOutput, ClaimsOfOneSentenceShowItOnce) {
+  query::Answer answer = MakeAnswer();
+  answer.claims.push_back(answer.claims.front());
+  answer.claims.back().claim.attribute = "throughput";
+  answer.claims.push_back(answer.claims.front());
+  answer.claims.back().claim.evidence.lines = {9, 9};
+  const std::string text = Written(answer, OutputFormat::kTable);
+  EXPECT_NE(text.find("+ Redis — atomic counters, vs Memcached\n"
+                      "+ Redis — throughput, vs Memcached\n"
+                      "    “Redis counts faster than <Memcached>.”\n"
+                      "    notes/redis.txt:2-3\n"
+                      "+ Redis — atomic counters, vs Memcached\n"
+                      "    “Redis counts faster than <Memcached>.”\n"
+                      "    notes/redis.txt:9\n"),
+            std::string::npos)
+      << text;
+}
+
+TEST(AnswerOutput, ListsOfNamesHaveNoBars) {
+  query::Answer answer = MakeAnswer();
+  for (query::Ranked& ranked : answer.ranking) ranked.support = ranked.oppose = 0;
+  EXPECT_EQ(Written(answer, OutputFormat::kTable).find("░"), std::string::npos);
+}
+
 TEST(AnswerOutput, TextNeverExceedsTheWidth) {
   query::Answer answer = MakeAnswer();
   answer.claims[0].claim.evidence.quote = std::string(300, 'x') + " 簡単 " + std::string(90, 'y');

@@ -1,5 +1,10 @@
 // What the command line says of itself, and of command lines that are wrong.
 #include <gtest/gtest.h>
+#include <sys/wait.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <sstream>
 
 #include "run_verdict.h"
 
@@ -84,6 +89,34 @@ TEST(Usage, EveryCommandHasHelpWithARunnableExample) {
     const std::size_t example = run.out.find("\nExample:\n");
     ASSERT_NE(example, std::string::npos) << command;
     EXPECT_NE(run.out.find("verdict " + command, example), std::string::npos) << run.out;
+  }
+}
+
+TEST(Usage, TheExamplesOfTheHelpRun) {
+  const TemporaryFolder folder;
+  const std::string text =
+      "Node.js vs Python\n\nNode.js is faster than Python.\n\nNode.js is a better choice than "
+      "Python "
+      "for real-time apps.\n";
+  folder.Write("notes/a.txt", text);
+  folder.Write("docs/b.txt", text);
+  folder.Write("review.md", "# Redis vs Memcached\n\nRedis is faster than Memcached.\n");
+  std::filesystem::create_symlink(VERDICT_EXECUTABLE, folder.Path("verdict"));
+  const std::string setting =
+      "cd '" + folder.Path("") + "' && PATH=\"$PWD:$PATH\" VERDICT_DB=kb.sqlite ";
+  // The import of the program's own help comes first.
+  for (const std::string command : {"", "import", "extract", "ask", "query", "claims",
+                                    "technologies", "attributes", "sources", "sql", "check"}) {
+    const std::string help = RunVerdict({command.empty() ? "--help" : command, "--help"}).out;
+    std::istringstream lines(help.substr(help.find("\nExample")));
+    for (std::string line; std::getline(lines, line);) {
+      if (line.rfind("  ", 0) != 0) continue;
+      const std::string script = setting + "sh -c \"$EXAMPLE\" > out 2> err";
+      setenv("EXAMPLE", line.c_str(), 1);
+      EXPECT_EQ(WEXITSTATUS(std::system(script.c_str())), 0) << line << "\n"
+                                                             << ReadAll(folder.Path("err"));
+      EXPECT_NE(ReadAll(folder.Path("out")), "") << line;
+    }
   }
 }
 
