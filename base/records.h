@@ -1,4 +1,5 @@
-/// Readable data files: records of "Field: value" lines in the manner of Debian's control files (deb822).
+/// Readable data files: records of "Field: value" lines in the manner of Debian's control files
+/// (deb822).
 #pragma once
 
 #include <string>
@@ -9,8 +10,9 @@
 
 namespace verdict {
 
-/// One record: fields in file order. A value that goes on over several lines (each begins with white
-/// space) is joined by one space. Lines that begin with '#' are comments; blank lines end a record.
+/// One record: fields in file order. A value that goes on over several lines (each begins with
+/// white space) is joined by one space. Lines that begin with '#' are comments; blank lines end a
+/// record.
 struct Record {
   struct Field {
     std::string_view name;
@@ -24,8 +26,8 @@ struct Record {
 };
 
 /// Reads all records. Lifetime: field names point into `text`.
-/// Errors: kInput, with the line in the message, for a line that is neither field, continuation, comment nor blank.
-/// Cost: linear.
+/// Errors: kInput, with the line in the message, for a line that is neither field, continuation,
+/// comment nor blank. Cost: linear.
 Result<std::vector<Record>> ReadRecords(std::string_view text);
 
 /// The entries of a list value "a, b c, d": split at commas, trimmed, empty ones left out.

@@ -1,5 +1,6 @@
 /// Errors and results as values. Nothing in Verdict's libraries throws for bad input; exceptions
-/// stay for bugs and out-of-memory, and a library that throws is caught in the one .cc that calls it.
+/// stay for bugs and out-of-memory, and a library that throws is caught in the one .cc that calls
+/// it.
 #pragma once
 
 #include <cassert>
@@ -11,11 +12,14 @@
 
 namespace verdict {
 
-/// What the caller should do next; the command line maps each code to its exit code (cli/exit_code.h).
+/// What the caller should do next; the command line maps each code to its exit code
+/// (cli/exit_code.h).
 enum class ErrorCode {
-  kUsage,  ///< The request is wrong (unknown option, a query that does not parse): change the request.
+  kUsage,  ///< The request is wrong (unknown option, a query that does not parse): change the
+           ///< request.
   kInput,  ///< A document could not be read: change the document or leave it out.
-  kStore,  ///< The knowledge base is locked, not ours, read-only or full: change the file or the disk.
+  kStore,  ///< The knowledge base is locked, not ours, read-only or full: change the file or the
+           ///< disk.
   kBug,    ///< Cannot happen; report it.
 };
 
@@ -41,23 +45,40 @@ template <typename T>
 class [[nodiscard]] Result {
  public:
   using value_type = T;
-  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}   // NOLINT(google-explicit-constructor)
-  Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}  // NOLINT(google-explicit-constructor)
+  Result(T value)
+      : state_(std::in_place_index<0>, std::move(value)) {}  // NOLINT(google-explicit-constructor)
+  Result(Error error)
+      : state_(std::in_place_index<1>, std::move(error)) {}  // NOLINT(google-explicit-constructor)
 
   [[nodiscard]] bool has_value() const { return state_.index() == 0; }
   explicit operator bool() const { return has_value(); }
 
-  T& value() & { assert(has_value()); return *std::get_if<0>(&state_); }
-  const T& value() const& { assert(has_value()); return *std::get_if<0>(&state_); }
-  T&& value() && { assert(has_value()); return std::move(*std::get_if<0>(&state_)); }
+  T& value() & {
+    assert(has_value());
+    return *std::get_if<0>(&state_);
+  }
+  const T& value() const& {
+    assert(has_value());
+    return *std::get_if<0>(&state_);
+  }
+  T&& value() && {
+    assert(has_value());
+    return std::move(*std::get_if<0>(&state_));
+  }
   T& operator*() & { return value(); }
   const T& operator*() const& { return value(); }
   T&& operator*() && { return std::move(*this).value(); }
   T* operator->() { return &value(); }
   const T* operator->() const { return &value(); }
 
-  [[nodiscard]] const Error& error() const& { assert(!has_value()); return *std::get_if<1>(&state_); }
-  [[nodiscard]] Error error() && { assert(!has_value()); return std::move(*std::get_if<1>(&state_)); }
+  [[nodiscard]] const Error& error() const& {
+    assert(!has_value());
+    return *std::get_if<1>(&state_);
+  }
+  [[nodiscard]] Error error() && {
+    assert(!has_value());
+    return std::move(*std::get_if<1>(&state_));
+  }
 
  private:
   std::variant<T, Error> state_;
@@ -72,8 +93,14 @@ class [[nodiscard]] Result<void> {
 
   [[nodiscard]] bool has_value() const { return !error_.has_value(); }
   explicit operator bool() const { return has_value(); }
-  [[nodiscard]] const Error& error() const& { assert(error_.has_value()); return *error_; }
-  [[nodiscard]] Error error() && { assert(error_.has_value()); return std::move(*error_); }
+  [[nodiscard]] const Error& error() const& {
+    assert(error_.has_value());
+    return *error_;
+  }
+  [[nodiscard]] Error error() && {
+    assert(error_.has_value());
+    return std::move(*error_);
+  }
 
  private:
   std::optional<Error> error_;

@@ -14,7 +14,9 @@ struct ByteSpan {
 
   [[nodiscard]] std::size_t size() const { return end - begin; }
   [[nodiscard]] bool empty() const { return begin == end; }
-  [[nodiscard]] std::string_view In(std::string_view text) const { return text.substr(begin, size()); }
+  [[nodiscard]] std::string_view In(std::string_view text) const {
+    return text.substr(begin, size());
+  }
   friend bool operator==(const ByteSpan&, const ByteSpan&) = default;
 };
 
@@ -25,8 +27,8 @@ struct LineSpan {
   friend bool operator==(const LineSpan&, const LineSpan&) = default;
 };
 
-/// Maps byte offsets of one text to its 1-based line numbers. A line ends after LF, CR LF or a lone CR.
-/// Cost: construction linear in the text; a look-up logarithmic in the number of lines.
+/// Maps byte offsets of one text to its 1-based line numbers. A line ends after LF, CR LF or a lone
+/// CR. Cost: construction linear in the text; a look-up logarithmic in the number of lines.
 /// Threads: safe to share once constructed.
 class LineIndex {
  public:

@@ -9,7 +9,8 @@ namespace {
 
 constexpr std::array<std::string_view, 3> kClaimKinds = {"assessment", "comparison", "property"};
 constexpr std::array<std::string_view, 3> kClaimStatuses = {"unreviewed", "accepted", "rejected"};
-constexpr std::array<std::string_view, 4> kAttributeKinds = {"quality", "use_case", "capability", "property"};
+constexpr std::array<std::string_view, 4> kAttributeKinds = {"quality", "use_case", "capability",
+                                                             "property"};
 
 template <typename Enum, std::size_t N>
 std::optional<Enum> FromName(const std::array<std::string_view, N>& names, std::string_view name) {
@@ -27,10 +28,18 @@ std::string NumberText(double number) {
 
 }  // namespace
 
-std::string_view ClaimKindName(ClaimKind kind) { return kClaimKinds[static_cast<std::size_t>(kind)]; }
-std::string_view ClaimStatusName(ClaimStatus status) { return kClaimStatuses[static_cast<std::size_t>(status)]; }
-std::string_view AttributeKindName(AttributeKind kind) { return kAttributeKinds[static_cast<std::size_t>(kind)]; }
-std::optional<ClaimKind> ClaimKindFromName(std::string_view name) { return FromName<ClaimKind>(kClaimKinds, name); }
+std::string_view ClaimKindName(ClaimKind kind) {
+  return kClaimKinds[static_cast<std::size_t>(kind)];
+}
+std::string_view ClaimStatusName(ClaimStatus status) {
+  return kClaimStatuses[static_cast<std::size_t>(status)];
+}
+std::string_view AttributeKindName(AttributeKind kind) {
+  return kAttributeKinds[static_cast<std::size_t>(kind)];
+}
+std::optional<ClaimKind> ClaimKindFromName(std::string_view name) {
+  return FromName<ClaimKind>(kClaimKinds, name);
+}
 std::optional<ClaimStatus> ClaimStatusFromName(std::string_view name) {
   return FromName<ClaimStatus>(kClaimStatuses, name);
 }

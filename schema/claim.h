@@ -1,5 +1,5 @@
-/// Claims: what a document says of a technology, with the evidence. The fields are those of the JSON
-/// that `verdict claims --format jsonl` and `verdict extract` print.
+/// Claims: what a document says of a technology, with the evidence. The fields are those of the
+/// JSON that `verdict claims --format jsonl` and `verdict extract` print.
 #pragma once
 
 #include <cstdint>
@@ -40,21 +40,26 @@ struct Evidence {
 };
 
 struct Claim {
-  std::string technology;        ///< Canonical name.
+  std::string technology;  ///< Canonical name.
   ClaimKind kind = ClaimKind::kAssessment;
-  std::string attribute;         ///< Canonical name: lower case, short, singular where it is made from the text.
-  std::string attribute_text;    ///< The document's own words for it.
+  std::string
+      attribute;  ///< Canonical name: lower case, short, singular where it is made from the text.
+  std::string attribute_text;  ///< The document's own words for it.
   AttributeKind attribute_kind = AttributeKind::kQuality;
-  std::string attribute_broader; ///< Canonical name of a broader attribute where extraction knows one; may be empty.
-  std::optional<int> polarity;   ///< +1 in favour, -1 against, 0 neutral or equal; nothing where a property has no side.
-  ClaimValue value;              ///< Properties; monostate otherwise.
-  std::string unit;              ///< Of a numeric value ("GB", "ms"); may be empty.
-  std::string compared_to;       ///< Comparisons: canonical name of the other technology; empty otherwise.
-  std::string condition;         ///< "if the application is CPU-bound"; empty if unconditional.
-  double strength = 1.0;         ///< How strongly it is said, in (0, 2]: "slightly" 0.5, "fast" 1, "the best" or "far" 1.5.
-  double confidence = 0.5;       ///< 0 to 1: how sure the extractor is that the document says this.
+  std::string attribute_broader;  ///< Canonical name of a broader attribute where extraction knows
+                                  ///< one; may be empty.
+  std::optional<int> polarity;    ///< +1 in favour, -1 against, 0 neutral or equal; nothing where a
+                                  ///< property has no side.
+  ClaimValue value;               ///< Properties; monostate otherwise.
+  std::string unit;               ///< Of a numeric value ("GB", "ms"); may be empty.
+  std::string
+      compared_to;        ///< Comparisons: canonical name of the other technology; empty otherwise.
+  std::string condition;  ///< "if the application is CPU-bound"; empty if unconditional.
+  double strength = 1.0;  ///< How strongly it is said, in (0, 2]: "slightly" 0.5, "fast" 1, "the
+                          ///< best" or "far" 1.5.
+  double confidence = 0.5;  ///< 0 to 1: how sure the extractor is that the document says this.
   Evidence evidence;
-  std::string rule;              ///< Name of the rule that found it.
+  std::string rule;  ///< Name of the rule that found it.
 };
 
 /// A technology as one document names it.
@@ -71,7 +76,8 @@ struct Extraction {
   std::vector<Claim> claims;  ///< In order of their place in the source.
 };
 
-/// Names as they stand in JSON and in the knowledge base: "assessment", "unreviewed", "use_case", ...
+/// Names as they stand in JSON and in the knowledge base: "assessment", "unreviewed", "use_case",
+/// ...
 std::string_view ClaimKindName(ClaimKind kind);
 std::string_view ClaimStatusName(ClaimStatus status);
 std::string_view AttributeKindName(AttributeKind kind);
@@ -79,7 +85,8 @@ std::optional<ClaimKind> ClaimKindFromName(std::string_view name);
 std::optional<ClaimStatus> ClaimStatusFromName(std::string_view name);
 std::optional<AttributeKind> AttributeKindFromName(std::string_view name);
 
-/// The value as text: "true", "false", the shortest decimal form of a number, the text itself, "" for none.
+/// The value as text: "true", "false", the shortest decimal form of a number, the text itself, ""
+/// for none.
 std::string ValueText(const ClaimValue& value);
 
 }  // namespace verdict

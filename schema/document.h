@@ -11,18 +11,20 @@
 
 namespace verdict {
 
-/// Text as a person reads it (markup, entities and line breaks resolved; white space folded to single
-/// spaces; UTF-8) that knows where in the source file each of its bytes came from.
+/// Text as a person reads it (markup, entities and line breaks resolved; white space folded to
+/// single spaces; UTF-8) that knows where in the source file each of its bytes came from.
 class MappedText {
  public:
   /// Appends `text`, whose bytes stand one to one in the source from `source_begin` on.
   void Append(std::string_view text, std::size_t source_begin);
-  /// Appends text that the source spells otherwise (an entity, a folded line break): all of it maps to `source`.
+  /// Appends text that the source spells otherwise (an entity, a folded line break): all of it maps
+  /// to `source`.
   void AppendResolved(std::string_view text, ByteSpan source);
   /// Appends another mapped text (its mapping comes along).
   void Append(const MappedText& other);
 
-  /// Cuts the text back to its first `size` bytes. Does nothing if it is not longer. Cost: amortised constant.
+  /// Cuts the text back to its first `size` bytes. Does nothing if it is not longer. Cost:
+  /// amortised constant.
   void Truncate(std::size_t size);
 
   [[nodiscard]] const std::string& str() const { return text_; }
@@ -47,7 +49,8 @@ class MappedText {
     std::size_t text_begin;
     std::size_t text_length;
     ByteSpan source;
-    bool verbatim;  // text and source are the same bytes, one to one; otherwise the text stands for all of `source`
+    bool verbatim;  // text and source are the same bytes, one to one; otherwise the text stands for
+                    // all of `source`
   };
   [[nodiscard]] const Run& RunAt(std::size_t text_offset) const;
   std::string text_;
@@ -63,7 +66,8 @@ struct Cell {
   bool code = false;      ///< The whole cell is code (`like this`).
 };
 
-/// A table as a rectangle: every row has the same number of cells (short rows are filled with empty ones).
+/// A table as a rectangle: every row has the same number of cells (short rows are filled with empty
+/// ones).
 struct Table {
   std::vector<std::vector<Cell>> rows;
   std::size_t header_rows = 0;     ///< Rows at the top that the source marks as headers.
@@ -72,9 +76,9 @@ struct Table {
 };
 
 enum class BlockKind : std::uint8_t {
-  kHeading,     ///< `level` 1 (largest) to 6.
+  kHeading,  ///< `level` 1 (largest) to 6.
   kParagraph,
-  kListItem,    ///< `level` is the depth, from 1.
+  kListItem,  ///< `level` is the depth, from 1.
   kTable,
   kCode,        ///< Code or preformatted text; not prose.
   kQuote,       ///< A paragraph quoted from elsewhere.
@@ -85,28 +89,34 @@ enum class BlockKind : std::uint8_t {
 struct Block {
   BlockKind kind = BlockKind::kParagraph;
   int level = 0;
-  bool ordered = false;       ///< List item of a numbered list.
-  bool marked = true;         ///< Heading or list item that the source marks as one; false if the reader guessed it from the layout.
-  bool continues = false;     ///< This paragraph belongs to the list item, definition or line group just before it (no blank line between).
-  bool boilerplate = false;   ///< Said by the site, not by the author: bylines, share buttons, cookie notes. Makes no claims.
-  std::string marker;         ///< What marks a list item or numbers a heading, as typed ("-", "+", "2.1", "[x]"); may be empty.
-  MappedText text;            ///< Heading, paragraph, list item, quote, code; empty for a table.
-  MappedText term;            ///< Only for kDefinition.
-  Table table;                ///< Only for kTable.
-  ByteSpan source;            ///< The whole block in the source, markup included.
-  LineSpan lines;             ///< The lines of `source`.
+  bool ordered = false;  ///< List item of a numbered list.
+  bool marked = true;    ///< Heading or list item that the source marks as one; false if the reader
+                         ///< guessed it from the layout.
+  bool continues = false;    ///< This paragraph belongs to the list item, definition or line group
+                             ///< just before it (no blank line between).
+  bool boilerplate = false;  ///< Said by the site, not by the author: bylines, share buttons,
+                             ///< cookie notes. Makes no claims.
+  std::string marker;  ///< What marks a list item or numbers a heading, as typed ("-", "+", "2.1",
+                       ///< "[x]"); may be empty.
+  MappedText text;     ///< Heading, paragraph, list item, quote, code; empty for a table.
+  MappedText term;     ///< Only for kDefinition.
+  Table table;         ///< Only for kTable.
+  ByteSpan source;     ///< The whole block in the source, markup included.
+  LineSpan lines;      ///< The lines of `source`.
 };
 
 /// What a reader knows of a document before anything is extracted.
 struct Document {
-  std::string format;                     ///< "text", "markdown", ...: the reader's name.
-  std::string title;                      ///< From front matter or the first heading; may be empty.
+  std::string format;  ///< "text", "markdown", ...: the reader's name.
+  std::string title;   ///< From front matter or the first heading; may be empty.
   std::string author;
-  std::string published;                  ///< ISO 8601 date ("2024-04-14") or empty.
-  std::string language = "en";            ///< ISO 639-1, "und" if unknown.
-  std::vector<std::string> technologies;  ///< Given by the user or by the source's own metadata; usually empty.
+  std::string published;        ///< ISO 8601 date ("2024-04-14") or empty.
+  std::string language = "en";  ///< ISO 639-1, "und" if unknown.
+  std::vector<std::string>
+      technologies;  ///< Given by the user or by the source's own metadata; usually empty.
   std::vector<Block> blocks;
-  std::vector<std::string> notes;         ///< What the reader could not make out, a sentence each, for the user.
+  std::vector<std::string>
+      notes;  ///< What the reader could not make out, a sentence each, for the user.
 };
 
 /// The name of a block kind as stored in the knowledge base ("heading", "list_item", ...).

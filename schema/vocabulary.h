@@ -19,8 +19,9 @@ struct KnownTechnology {
   std::string name;                  ///< Canonical: "Node.js".
   std::vector<std::string> aliases;  ///< "NodeJS", "Node"; without the canonical name.
   std::string category;              ///< "programming language", "database", ...
-  bool ambiguous = false;            ///< The name is also an ordinary word ("Go", "React", "Spring", "R").
-  std::vector<std::string> word_aliases;  ///< Those of `aliases` that are ordinary words ("Node", "Rails").
+  bool ambiguous = false;  ///< The name is also an ordinary word ("Go", "React", "Spring", "R").
+  std::vector<std::string>
+      word_aliases;  ///< Those of `aliases` that are ordinary words ("Node", "Rails").
 };
 
 /// Which end of an attribute people want.
@@ -28,15 +29,18 @@ enum class GoodPole : std::uint8_t { kHigh, kLow, kNone };
 
 /// An attribute of data/vocabulary/attributes.txt.
 struct KnownAttribute {
-  std::string name;                  ///< Canonical, lower case: "performance".
+  std::string name;  ///< Canonical, lower case: "performance".
   AttributeKind kind = AttributeKind::kQuality;
   std::string definition;
-  std::vector<std::string> aliases;  ///< Phrases that mean it: "speed", "execution speed".
-  std::vector<std::string> exact_aliases;  ///< Phrases that mean it only word for word, lower case: "author" is not "authorization".
-  std::string broader;               ///< Canonical name of the broader attribute; empty at the top.
-  GoodPole good = GoodPole::kHigh;   ///< "latency": kLow.
-  std::vector<std::string> praise;   ///< Adjectives that praise it, base forms: "fast", "quick", "easy to learn".
-  std::vector<std::string> blame;    ///< Adjectives that blame it: "slow", "sluggish", "hard to learn".
+  std::vector<std::string> aliases;        ///< Phrases that mean it: "speed", "execution speed".
+  std::vector<std::string> exact_aliases;  ///< Phrases that mean it only word for word, lower case:
+                                           ///< "author" is not "authorization".
+  std::string broader;              ///< Canonical name of the broader attribute; empty at the top.
+  GoodPole good = GoodPole::kHigh;  ///< "latency": kLow.
+  std::vector<std::string>
+      praise;  ///< Adjectives that praise it, base forms: "fast", "quick", "easy to learn".
+  std::vector<std::string>
+      blame;  ///< Adjectives that blame it: "slow", "sluggish", "hard to learn".
 };
 
 /// What an adjective says: "fast" praises performance, "slow" blames it.
@@ -49,8 +53,8 @@ class Vocabulary {
  public:
   /// The compiled-in vocabulary, loaded once. Cost: the first call about 1 ms. Threads: safe.
   static const Vocabulary& BuiltIn();
-  /// The compiled-in vocabulary with the user's files read after it (later records add to or replace
-  /// earlier ones of the same name). Errors: kInput, with file and line.
+  /// The compiled-in vocabulary with the user's files read after it (later records add to or
+  /// replace earlier ones of the same name). Errors: kInput, with file and line.
   static Result<std::unique_ptr<const Vocabulary>> WithFiles(const std::vector<std::string>& paths);
 
   Vocabulary();  ///< Empty.
@@ -61,19 +65,21 @@ class Vocabulary {
   [[nodiscard]] const std::vector<KnownTechnology>& technologies() const;
   [[nodiscard]] const std::vector<KnownAttribute>& attributes() const;
 
-  /// By canonical name or alias; case, spaces, dots and hyphens do not matter ("node js" finds "Node.js").
-  /// Returns: nullptr if unknown. Cost: one hash look-up.
+  /// By canonical name or alias; case, spaces, dots and hyphens do not matter ("node js" finds
+  /// "Node.js"). Returns: nullptr if unknown. Cost: one hash look-up.
   [[nodiscard]] const KnownTechnology* FindTechnology(std::string_view name) const;
-  /// Whether this name or alias of a technology is also an ordinary word ("go", "node"), so that a text
-  /// must show in another way that it means the technology. Cost: one hash look-up.
+  /// Whether this name or alias of a technology is also an ordinary word ("go", "node"), so that a
+  /// text must show in another way that it means the technology. Cost: one hash look-up.
   [[nodiscard]] bool IsOrdinaryWord(std::string_view name) const;
-  /// By canonical name or alias: word for word where an attribute asks for that (exact_aliases), else as
-  /// sets of content stems ("executing speed" finds "performance").
-  /// Returns: nullptr if unknown. Cost: two hash look-ups and the stems.
+  /// By canonical name or alias: word for word where an attribute asks for that (exact_aliases),
+  /// else as sets of content stems ("executing speed" finds "performance"). Returns: nullptr if
+  /// unknown. Cost: two hash look-ups and the stems.
   [[nodiscard]] const KnownAttribute* FindAttribute(std::string_view phrase) const;
   /// The same for stems that the caller has already made with ContentStems.
-  [[nodiscard]] const KnownAttribute* FindAttributeByStems(const std::vector<std::string>& stems) const;
-  /// By base form ("fast", "easy to learn"), comparative or superlative ("faster", "slowest", "easier to learn").
+  [[nodiscard]] const KnownAttribute* FindAttributeByStems(
+      const std::vector<std::string>& stems) const;
+  /// By base form ("fast", "easy to learn"), comparative or superlative ("faster", "slowest",
+  /// "easier to learn").
   [[nodiscard]] std::optional<AdjectiveMeaning> FindAdjective(std::string_view phrase) const;
   /// The path of broader attributes of `name`, nearest first; empty if unknown or at the top.
   [[nodiscard]] std::vector<const KnownAttribute*> BroaderPath(std::string_view name) const;
@@ -83,12 +89,14 @@ class Vocabulary {
   std::unique_ptr<Impl> impl_;
 };
 
-/// The key under which names of technologies are equal: lower case, without spaces, dots, hyphens and
-/// underscores ("Node.JS" and "node js" -> "nodejs"); '+', '#' and a leading dot stay ("c++", "c#", ".net").
+/// The key under which names of technologies are equal: lower case, without spaces, dots, hyphens
+/// and underscores ("Node.JS" and "node js" -> "nodejs"); '+', '#' and a leading dot stay ("c++",
+/// "c#", ".net").
 std::string NameKey(std::string_view name);
 
-/// Comparatives and superlatives: "faster" -> "fast", "easiest" -> "easy", "better" -> "good"; irregular
-/// forms come from data/language/comparatives.txt. Returns: nothing if the word is neither.
+/// Comparatives and superlatives: "faster" -> "fast", "easiest" -> "easy", "better" -> "good";
+/// irregular forms come from data/language/comparatives.txt. Returns: nothing if the word is
+/// neither.
 struct Degree {
   std::string base;
   bool superlative = false;

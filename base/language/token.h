@@ -13,14 +13,49 @@ namespace verdict {
 /// Part-of-speech tags, the Penn Treebank set as Debian's festlex-poslex uses it.
 /// Source: Marcus, Santorini, Marcinkiewicz, "Building a Large Annotated Corpus of English" (1993).
 enum class Tag : std::uint8_t {
-  kUnknown, kCC, kCD, kDT, kEX, kFW, kIN, kJJ, kJJR, kJJS, kLS, kMD, kNN, kNNP, kNNPS, kNNS, kPDT,
-  kPOS, kPRP, kPunct, kRB, kRBR, kRBS, kRP, kSYM, kTO, kUH, kVB, kVBD, kVBG, kVBN, kVBP, kVBZ, kWDT,
-  kWP, kWRB,
+  kUnknown,
+  kCC,
+  kCD,
+  kDT,
+  kEX,
+  kFW,
+  kIN,
+  kJJ,
+  kJJR,
+  kJJS,
+  kLS,
+  kMD,
+  kNN,
+  kNNP,
+  kNNPS,
+  kNNS,
+  kPDT,
+  kPOS,
+  kPRP,
+  kPunct,
+  kRB,
+  kRBR,
+  kRBS,
+  kRP,
+  kSYM,
+  kTO,
+  kUH,
+  kVB,
+  kVBD,
+  kVBG,
+  kVBN,
+  kVBP,
+  kVBZ,
+  kWDT,
+  kWP,
+  kWRB,
 };
 
 enum class TokenKind : std::uint8_t {
-  kWord,         ///< Letters, with inner hyphens, dots and digits: "real-time", "Node.js", "C++", ".NET", "i.e.", "n't", "'s".
-  kNumber,       ///< Digits with separators, sign, percent or unit glued on: "3.9.0", "1,000", "50%", "100GB".
+  kWord,  ///< Letters, with inner hyphens, dots and digits: "real-time", "Node.js", "C++", ".NET",
+          ///< "i.e.", "n't", "'s".
+  kNumber,  ///< Digits with separators, sign, percent or unit glued on: "3.9.0", "1,000", "50%",
+            ///< "100GB".
   kPunctuation,  ///< One mark a token; "..." and "--" are one.
   kSymbol,       ///< Anything else: an emoji, an arrow, "=>".
 };
@@ -33,12 +68,15 @@ struct Token {
   Tag tag = Tag::kUnknown;
   bool space_before = false;
 
-  [[nodiscard]] std::string_view In(std::string_view text) const { return text.substr(begin, end - begin); }
+  [[nodiscard]] std::string_view In(std::string_view text) const {
+    return text.substr(begin, end - begin);
+  }
 };
 
 /// Appends the tokens of `text` to `tokens`. Contractions are split as the Penn Treebank does
-/// ("doesn't" -> "does" "n't", "it's" -> "it" "'s", "Ruby’s" -> "Ruby" "’s"); "cannot" stays one word.
-/// Input:    valid UTF-8, at most 4 GiB. Cost: linear; allocates only in `tokens`. Threads: safe.
+/// ("doesn't" -> "does" "n't", "it's" -> "it" "'s", "Ruby’s" -> "Ruby" "’s"); "cannot" stays one
+/// word. Input:    valid UTF-8, at most 4 GiB. Cost: linear; allocates only in `tokens`. Threads:
+/// safe.
 void Tokenize(std::string_view text, std::vector<Token>& tokens);
 
 /// Appends the sentences of `text`, trimmed of white space, in order and without overlap.
@@ -49,10 +87,11 @@ void SplitSentences(std::string_view text, std::vector<ByteSpan>& sentences);
 
 /// Sets the tag of each token of one sentence: trigram Viterbi over the lexicon and n-grams of
 /// Debian's festlex-poslex, which are compiled in, with suffix and shape rules for unknown words.
-/// A token whose tag is not kUnknown keeps it, and its neighbours are tagged by it: set kNNP on names
-/// that are words ("React") before the call.
-/// Cost: linear, about 0.1 us a token; allocates nothing, loads nothing. Threads: safe.
-void TagSentence(std::string_view text, std::vector<Token>& tokens, std::size_t first, std::size_t last);
+/// A token whose tag is not kUnknown keeps it, and its neighbours are tagged by it: set kNNP on
+/// names that are words ("React") before the call. Cost: linear, about 0.1 us a token; allocates
+/// nothing, loads nothing. Threads: safe.
+void TagSentence(std::string_view text, std::vector<Token>& tokens, std::size_t first,
+                 std::size_t last);
 
 /// True for the tags of nouns (NN, NNS, NNP, NNPS), verbs (VB*), adjectives (JJ*), adverbs (RB*).
 bool IsNoun(Tag tag);
