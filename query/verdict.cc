@@ -168,7 +168,10 @@ std::vector<Ranked> Combine(const std::vector<std::vector<Ranked>>& rankings,
   for (const std::vector<Ranked>& ranking : rankings) {
     for (const Ranked& ranked : ranking) sums[ranked.technology].technology = ranked.technology;
   }
-  for (auto& [technology, sum] : sums) {
+  for (auto& entry : sums) {
+    const std::string& technology =
+        entry.first;  // clang 14 lets no lambda capture a structured binding
+    Ranked& sum = entry.second;
     for (std::size_t i = 0; i < rankings.size(); ++i) {
       const auto found =
           std::find_if(rankings[i].begin(), rankings[i].end(),

@@ -88,7 +88,7 @@ ExitCode RunExtract(const ExtractCommand& command, Context& context) {
   OrderedWork<LineBatch, BatchOutput> work(
       JobsOrCores(command.jobs), [&] { return lines.Next(); },
       [&](LineBatch batch) { return ExtractBatch(std::move(batch), vocabulary->get()); },
-      [&](BatchOutput output) {
+      [&](const BatchOutput& output) {
         context.out << output.claims << std::flush;
         context.err << output.problems;
         if (!output.problems.empty()) code = ExitCode::kInput;

@@ -8,8 +8,7 @@ namespace verdict::cli {
 namespace {
 
 Cell SqlCell(kb::SqlValue value) {
-  return std::visit([](auto&& alternative) -> Cell { return std::move(alternative); },
-                    std::move(value));
+  return std::visit([](auto& alternative) -> Cell { return std::move(alternative); }, value);
 }
 
 bool IsNumber(const kb::SqlValue& value) {

@@ -1,5 +1,6 @@
 /// An answer on a terminal: verdict, how the question was read, ranking with bars, evidence, notes.
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <string_view>
 
@@ -115,7 +116,7 @@ class TextAnswer {
 
   [[nodiscard]] std::string Bar(double score, std::size_t width) const {
     const double share = std::clamp(score, 0.0, 1.0) * static_cast<double>(width);
-    const auto full = static_cast<std::size_t>(share + 0.5);
+    const auto full = static_cast<std::size_t>(std::lround(share));
     std::string filled;
     std::string empty;
     for (std::size_t i = 0; i < width; ++i) (i < full ? filled : empty) += i < full ? "█" : "░";

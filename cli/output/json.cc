@@ -137,7 +137,7 @@ void AppendJsonObject(const std::vector<Column>& columns, const Row& row, std::s
 void JsonBuilder::NewLine() {
   if (indent_ == 0) return;
   text_ += '\n';
-  text_.append(static_cast<std::size_t>(indent_ * depth_), ' ');
+  text_.append(static_cast<std::size_t>(indent_) * static_cast<std::size_t>(depth_), ' ');
 }
 
 void JsonBuilder::Separate() {

@@ -171,7 +171,6 @@ class Outliner {
   [[nodiscard]] Scope Current() const {
     Scope scope;
     for (const Level& level : levels_) {
-      scope.heading_path += (scope.heading_path.empty() ? "" : " > ") + level.text;
       if (level.meaning.technologies.size() == 1) {
         scope.subjects = level.meaning.technologies;
         scope.side = 0;

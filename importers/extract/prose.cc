@@ -57,7 +57,8 @@ void ProseReader::Read(const MappedText& text, std::vector<Token>& tokens, ByteS
     const std::size_t first = FirstTokenIn(tokens, whole.begin);
     const std::size_t last = FirstTokenIn(tokens, whole.end);
     constexpr std::size_t kLongestSentence = 400;  // words; what is longer is no sentence
-    if (last - first < 2 || last - first > kLongestSentence) continue;
+    constexpr std::size_t kMostBytes = 4000;       // each of its claims quotes it
+    if (last - first < 2 || last - first > kLongestSentence || whole.size() > kMostBytes) continue;
     AnalyseSentence(text.str(), tokens, first, last, whole, names_, sentence_);
     ReadSentence(text, scope);
   }

@@ -19,7 +19,6 @@ struct Scope {
   AttributeName aspect;  ///< From an aspect's heading or lead-in; empty if none.
   bool item = false;     ///< A list item or a cell: its phrase need not be a sentence.
   bool refuted = false;  ///< The text denies what it quotes here ("Postgres is slow! Wrong").
-  std::string heading_path;
 };
 
 }  // namespace verdict::importers

@@ -10,7 +10,6 @@ constexpr CueSet kVerbCues = {Cue::kCopula,    Cue::kHave,        Cue::kSupport,
                               Cue::kExcel,     Cue::kOutdo,       Cue::kTrail,    Cue::kChoose,
                               Cue::kEmploy,    Cue::kUsedFor,     Cue::kIncrease, Cue::kDecrease,
                               Cue::kLightVerb, Cue::kCreationVerb};
-constexpr CueSet kStarters = {Cue::kConditional, Cue::kConcession, Cue::kReason, Cue::kContrast};
 
 bool IsFinite(Tag tag) {
   return tag == Tag::kVBZ || tag == Tag::kVBP || tag == Tag::kVBD || tag == Tag::kMD;
@@ -490,6 +489,16 @@ void AnalyseSentence(std::string_view text, std::vector<Token>& tokens, std::siz
   // The tagger knows no technologies: a name is a name, whatever word it looks like.
   for (const NameMention& name : sentence.names) {
     for (std::size_t i = name.first; i < name.last; ++i) tokens[i].tag = Tag::kNNP;
+  }
+  // "Choose Redis if ...": a capital and a name behind it do not make a name of a verb.
+  const bool commands = !sentence.names.empty() && sentence.names.front().first == first + 1;
+  if (commands) {
+    std::string word;
+    LowerInto(tokens[first].In(text), word);
+    if (Lexicon::Get().OfWord(word).HasAny({Cue::kChoose, Cue::kEmploy, Cue::kDecrease}) &&
+        !word.ends_with('s') && !word.ends_with("ed") && !word.ends_with("ing")) {
+      tokens[first].tag = Tag::kVB;
+    }
   }
   TagSentence(text, tokens, first, last);
   sentence.lowered.reserve(span.size() + 8);  // never grows beyond: views into it stay valid

@@ -298,8 +298,10 @@ class TableReader {
 
   void ReadCell(std::size_t r, std::size_t c, int technology, std::string_view label,
                 const AttributeName& section) {
-    std::size_t from = r;
-    while (from > header_rows_ && IsDitto(TextAt(from, c))) --from;
+    // A ditto mark stands for the last cell of its column that is none; rows come in order.
+    if (said_in_.size() < Columns()) said_in_.resize(Columns(), header_rows_);
+    if (!IsDitto(TextAt(r, c))) said_in_[c] = r;
+    const std::size_t from = said_in_[c];
     const Cell& cell = table_.rows[r][c];
     const std::string_view text = Trim(TextAt(from, c));
     if (text.empty() || lexicon_.Is(text, Label::kCellUnknown)) return;
@@ -359,6 +361,7 @@ class TableReader {
   const Lexicon& lexicon_;
   std::size_t header_rows_ = 1;
   bool all_columns_ = false;
+  std::vector<std::size_t> said_in_;  // by column: the row of its last cell that is no ditto mark
 };
 
 }  // namespace

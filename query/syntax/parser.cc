@@ -94,7 +94,7 @@ class Parser {
     }
     return UsageError(std::move(message), Next().begin);
   }
-  [[nodiscard]] Error ExpectedWords(std::vector<std::string_view> words) const {
+  [[nodiscard]] Error ExpectedWords(const std::vector<std::string_view>& words) const {
     return Expected(Joined(words), words);
   }
 

@@ -224,7 +224,7 @@ bool IsAdjective(const Frame& f) {
     draft.attribute = hit.attribute;
     draft.polarity = hit.polarity * f.Sign() * flips;
     draft.strength = strength;
-    draft.confidence = hit.superlative ? 0.8 : 0.8;
+    draft.confidence = 0.8;
     draft.rule = hit.superlative ? "superlative" : "quality";
     any = f.Emit(std::move(draft)) || any;
     i = after - 1;
