@@ -2,10 +2,12 @@
 // into statements, which are tried in turn until one finds something.
 #include "query/engine.h"
 
+#include <algorithm>
 #include <utility>
 #include <variant>
 
 #include "base/text.h"
+#include "query/english/parts.h"
 #include "query/english/reader.h"
 #include "query/lookup.h"
 #include "query/phrase.h"
@@ -87,8 +89,15 @@ Result<Answer> Engine::Ask(std::string_view question) const {
   return answer;
 }
 
+// A question about known technologies that fits a form is read by it; all others by the words
+// around their parts.
 Understanding Understand(std::string_view question, const Vocabulary& vocabulary) {
-  return english::Read(question, NameBook({}, vocabulary), vocabulary).understood;
+  const NameBook names({}, vocabulary);
+  const auto known = [&names](const std::string& object) { return names.IsName(object); };
+  Understanding read = english::Read(question, names, vocabulary).understood;
+  if (!read.objects.empty() && std::all_of(read.objects.begin(), read.objects.end(), known))
+    return read;
+  return english::PartsOf(question);
 }
 
 }  // namespace verdict::query
