@@ -256,11 +256,8 @@ Valuation Evaluate(const Sentence& s, Range phrase, const AttributeName& attribu
     if (word.name >= 0) continue;
     if (word.Is(Cue::kStrongDegree)) valuation.strength = 1.5;
     if (word.Is(Cue::kWeakDegree)) valuation.strength = 0.5;
-    // The noun itself ("garbage", "boilerplate") evaluates nothing.
-    const bool last = i + 1 == head.last;
-    if (!IsAdjective(word.token.tag) && (last || IsNoun(word.token.tag)) && !word.Is(Cue::kUp) &&
-        !word.Is(Cue::kDown))
-      continue;
+    const bool last = i + 1 == head.last && head.size() > 1;
+    if (last && !IsAdjective(word.token.tag)) continue;
     if (attribute.low_is_good && (word.Is(Cue::kUp) || word.Is(Cue::kDown))) {
       valuation.polarity = word.Is(Cue::kDown) ? 1 : -1;
     } else if (word.Is(Cue::kNegative) || word.Is(Cue::kBad)) {

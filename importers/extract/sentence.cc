@@ -490,16 +490,6 @@ void AnalyseSentence(std::string_view text, std::vector<Token>& tokens, std::siz
   for (const NameMention& name : sentence.names) {
     for (std::size_t i = name.first; i < name.last; ++i) tokens[i].tag = Tag::kNNP;
   }
-  // "Choose Redis if ...": a capital and a name behind it do not make a name of a verb.
-  const bool commands = !sentence.names.empty() && sentence.names.front().first == first + 1;
-  if (commands) {
-    std::string word;
-    LowerInto(tokens[first].In(text), word);
-    if (Lexicon::Get().OfWord(word).HasAny({Cue::kChoose, Cue::kEmploy, Cue::kDecrease}) &&
-        !word.ends_with('s') && !word.ends_with("ed") && !word.ends_with("ing")) {
-      tokens[first].tag = Tag::kVB;
-    }
-  }
   TagSentence(text, tokens, first, last);
   sentence.lowered.reserve(span.size() + 8);  // never grows beyond: views into it stay valid
   for (std::size_t i = first; i < last; ++i) {
