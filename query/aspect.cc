@@ -85,6 +85,8 @@ bool Covers(const Stems& whole, const Stems& part) {
   });
 }
 
+std::vector<std::string> CoreStems(std::string_view phrase) { return Core(AspectStems(phrase)); }
+
 std::vector<std::string> CoreWords(std::string_view phrase) {
   const Stems core = Core(AspectStems(phrase));
   std::vector<std::string> words;

@@ -66,6 +66,9 @@ std::vector<std::string> AspectStems(std::string_view phrase);
 /// True if every one of `part` is in `whole`.
 bool Covers(const std::vector<std::string>& whole, const std::vector<std::string>& part);
 
+/// AspectStems without the word for the kind of thing at the end ("delivery", "apps").
+std::vector<std::string> CoreStems(std::string_view phrase);
+
 /// The words of an aspect that tell which one it is, lower case, for full-text search.
 std::vector<std::string> CoreWords(std::string_view phrase);
 

@@ -34,7 +34,8 @@ std::optional<double> SideByText(std::string_view aspect, const Claim& claim) {
     return std::find(said.begin(), said.end(), stem) != said.end();
   });
   if (stems.empty()) return SideOfValue(claim.value);
-  return SideOfText(*text, stems);
+  if (const std::optional<double> side = SideOfText(*text, stems)) return side;
+  return SideOfText(*text, CoreStems(aspect));
 }
 
 /// The same attribute, or one above the other.

@@ -61,6 +61,14 @@ std::string QuoteOf(const kb::StoredClaim& claim) {
   return '"' + quote + '"';
 }
 
+std::string QuoteAtEnd(const kb::StoredClaim& claim) {
+  std::string text = QuoteOf(claim);
+  const char last = text.size() > 2 ? text[text.size() - 2] : ' ';
+  const std::string condition = ConditionOf(claim);
+  const bool ended = condition.empty() && (last == '.' || last == '!' || last == '?');
+  return text + condition + (ended ? "" : ".");
+}
+
 std::string ValueWithUnit(const Claim& claim) {
   std::string value = ValueText(claim.value);
   if (const bool* flag = std::get_if<bool>(&claim.value)) value = *flag ? "yes" : "no";

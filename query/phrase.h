@@ -19,6 +19,10 @@ std::string CountOf(const std::vector<Item>& items);
 /// The claim's evidence in quotation marks, on one line, cut after about 160 bytes at a word.
 std::string QuoteOf(const kb::StoredClaim& claim);
 
+/// The quote as the end of a sentence: with its condition, and a full stop unless the quote has
+/// one.
+std::string QuoteAtEnd(const kb::StoredClaim& claim);
+
 /// "license: MIT", "good at machine learning", "better than Node.js on debugging"; without the
 /// technology's name.
 std::string Summary(const kb::StoredClaim& claim);

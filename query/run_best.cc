@@ -202,8 +202,7 @@ Outcome DecideParts(const std::vector<Part>& parts, Direction direction,
 
 std::string Reason(const Answer& answer) {
   if (answer.claims.empty()) return {};
-  const kb::StoredClaim& first = answer.claims.front();
-  return " Main reason: " + QuoteOf(first) + ConditionOf(first) + '.';
+  return " Main reason: " + QuoteAtEnd(answer.claims.front());
 }
 
 /// `what` completes "X is ...".
@@ -228,13 +227,13 @@ void Phrase(const std::string& what, const std::vector<std::string>& among, Answ
       answer.answer = "None of " + Enumerate(names, 6) + " is clearly " + what +
                       "; they are about equal" + count;
       if (!answer.claims.empty())
-        answer.answer += " For example: " + QuoteOf(answer.claims.front()) + '.';
+        answer.answer += " For example: " + QuoteAtEnd(answer.claims.front());
       break;
     case Verdict::kContested:
       answer.answer =
           "The sources disagree on which of " + Enumerate(names, 6) + " is " + what + count;
       if (!answer.claims.empty())
-        answer.answer += " For example: " + QuoteOf(answer.claims.front()) + '.';
+        answer.answer += " For example: " + QuoteAtEnd(answer.claims.front());
       break;
     default:
       answer.answer = "The knowledge base does not know which is " + what + '.';

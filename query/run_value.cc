@@ -100,8 +100,7 @@ Result<bool> GiveCount(const Lookup& lookup, const std::string& aspect,
     if (count.empty()) continue;
     const std::optional<Quantity> number = QuantityOf(count);
     answer.value = number ? ClaimValue(number->number) : ClaimValue(count);
-    answer.answer =
-        technology + ": " + count + ' ' + aspect + ", from " + QuoteOf(item.claim) + '.';
+    answer.answer = technology + ": " + count + ' ' + aspect + ", from " + QuoteAtEnd(item.claim);
     answer.claims.push_back(std::move(item.claim));
     return true;
   }

@@ -196,6 +196,7 @@ bool DeniedBefore(std::string_view sentence, const std::string& stem) {
 }  // namespace
 
 std::optional<double> SideOfText(std::string_view text, const std::vector<std::string>& stems) {
+  if (stems.empty()) return {};
   std::optional<double> side;
   const std::string lower = Lower(FoldSpace(text));
   for (std::string_view rest = lower; !rest.empty();) {

@@ -157,6 +157,11 @@ class Builder {
     claim.evidence.bytes = {begin, begin + claim.evidence.quote.size()};
     claim.evidence.lines = {line, line};
     document.source.byte_count = claim.evidence.bytes.end + 1;
+    kb::Passage passage;
+    passage.text = claim.evidence.quote;
+    passage.bytes = claim.evidence.bytes;
+    passage.lines = claim.evidence.lines;
+    document.passages.push_back(std::move(passage));
     Known(claim.technology);
     if (!claim.compared_to.empty()) Known(claim.compared_to);
     document.extraction.claims.push_back(std::move(claim));
