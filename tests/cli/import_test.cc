@@ -8,11 +8,9 @@ namespace {
 
 /// Every table's rows as text, by way of `sql`.
 std::string Dump(const std::string& db) {
-  const std::string tables =
-      RunVerdict({"sql", "--db", db, "--format", "csv",
-                  "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%fts%' "
-                  "ORDER BY name"})
-          .out;
+  const std::string names =
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%fts%' ORDER BY name";
+  const std::string tables = RunVerdict({"sql", "--db", db, "--format", "csv", names}).out;
   std::string dump;
   for (std::size_t begin = tables.find('\n') + 1; begin < tables.size();) {
     const std::size_t end = tables.find('\n', begin);

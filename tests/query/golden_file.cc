@@ -105,7 +105,7 @@ class Builder {
     if (word == "source") return Source(rest, Sha256Hex(rest));
     if (word == "copy") return Copy(rest);
     if (word == "technology") return Technology(rest);
-    return word == "claim" && Claim_(rest);
+    return word == "claim" && ReadClaim(rest);
   }
 
  private:
@@ -136,7 +136,7 @@ class Builder {
     technology.compared = true;
     return true;
   }
-  bool Claim_(const std::string& text) {
+  bool ReadClaim(const std::string& text) {
     if (file_.documents.empty()) return false;
     Claim claim;
     claim.confidence = 0.8;
