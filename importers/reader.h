@@ -46,5 +46,9 @@ Result<const Reader*> ChooseReader(std::string_view path, std::string_view bytes
 // One function a reader; registry.cc lists them.
 const Reader& TextReader();
 const Reader& MarkdownReader();
+const Reader& CsvReader();
+const Reader& JsonReader();
+const Reader& JsonLinesReader();
+const Reader& YamlReader();
 
 }  // namespace verdict::importers

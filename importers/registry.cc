@@ -30,13 +30,6 @@ constexpr auto kUnreadFormats = std::to_array<UnreadFormat>({
     {"html", "HTML"},
     {"htm", "HTML"},
     {"xhtml", "HTML"},
-    {"csv", "CSV"},
-    {"tsv", "TSV"},
-    {"json", "JSON"},
-    {"jsonl", "JSON Lines"},
-    {"ndjson", "JSON Lines"},
-    {"yaml", "YAML"},
-    {"yml", "YAML"},
     {"xml", "XML"},
     {"rst", "reStructuredText"},
     {"adoc", "AsciiDoc"},
@@ -119,7 +112,9 @@ const Reader* BetterThanText(std::string_view bytes) {
 }  // namespace
 
 const std::vector<const Reader*>& Readers() {
-  static const std::vector<const Reader*> readers = {&TextReader(), &MarkdownReader()};
+  static const std::vector<const Reader*> readers = {&TextReader(),      &MarkdownReader(),
+                                                     &CsvReader(),       &JsonReader(),
+                                                     &JsonLinesReader(), &YamlReader()};
   return readers;
 }
 

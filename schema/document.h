@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -57,6 +58,15 @@ class MappedText {
   std::vector<Run> runs_;
 };
 
+/// What a source says around a cell of data, beyond its text.
+struct CellContext {
+  ByteSpan quote;         ///< Label and value together ("license: MIT"); empty: the text alone.
+  std::string locator;    ///< Where lines mean nothing ("Sheet1!B4"); usually empty.
+  std::string condition;  ///< What the value holds under ("enterprise only"); usually empty.
+  std::vector<ByteSpan> items;  ///< The parts of the text that the source keeps apart (a list's
+                                ///< elements), in order; empty: it is one.
+};
+
 /// A cell of a table. A cell that spans rows or columns is repeated in each place it covers, with
 /// `repeated` set in all but the first.
 struct Cell {
@@ -64,6 +74,7 @@ struct Cell {
   bool header = false;    ///< The source marks it as a header (th, first row of a GFM table).
   bool repeated = false;  ///< A copy made for a row or column span.
   bool code = false;      ///< The whole cell is code (`like this`).
+  std::shared_ptr<const CellContext> context;  ///< Nothing in most tables.
 };
 
 /// A table as a rectangle: every row has the same number of cells (short rows are filled with empty

@@ -1,0 +1,46 @@
+/// data/language/records.txt, loaded once: what the readers of data know about the labels of
+/// fields.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "schema/document.h"
+
+namespace verdict::importers {
+
+struct DataKnowledge {
+  using Set = std::unordered_set<std::string>;
+  std::unordered_map<std::string, std::size_t> name_labels;  ///< With their place in the list.
+  Set aspect_labels;
+  Set value_labels;
+  Set note_labels;
+  Set unit_labels;
+  Set id_labels;
+  Set prose_labels;
+  Set title_labels;
+  Set author_labels;
+  Set date_labels;
+  Set settings;
+  std::vector<std::string> label_prefixes;  ///< Longest first.
+
+  /// The compiled-in knowledge. Threads: safe.
+  static const DataKnowledge& Get();
+
+  /// Whether a field of this label only tells records apart or points elsewhere ("provider id").
+  [[nodiscard]] bool IsId(std::string_view label) const;
+};
+
+/// A label as the lists have it: lower case, "_" and "-" as spaces, camelCase apart, white space
+/// folded ("openSource", "open_source" -> "open source").
+std::string LabelKey(std::string_view label);
+
+/// The label as a person reads it, its bytes mapped as before: "best_for" -> "best for",
+/// "openSource" -> "open source", "is_open_source" -> "open source". Labels with spaces and names
+/// in their own spelling ("macOS", "jQuery") stay.
+MappedText ReadableLabel(const MappedText& key);
+
+}  // namespace verdict::importers
