@@ -19,6 +19,7 @@
 #include "importers/limits.h"
 #include "importers/markdown_mask.h"
 #include "importers/reader.h"
+#include "importers/reference_marks.h"
 #include "importers/source_lines.h"
 #include "importers/text_builder.h"
 
@@ -274,7 +275,11 @@ class MarkdownParser {
   void FlushHtml() {
     if (!html_span_) return;
     const ByteSpan span = *std::exchange(html_span_, std::nullopt);
-    for (Block& block : HtmlBlocks(bytes_, span)) Emit(std::move(block));
+    for (Block& block : HtmlBlocks(bytes_, span)) {
+      // Text that the block before took along (whole lines) is that block's.
+      if (blocks_.empty() || block.source.begin >= blocks_.back().source.end)
+        Emit(std::move(block));
+    }
   }
 
   // ---- spans
@@ -294,20 +299,6 @@ class MarkdownParser {
       after_mark_ = IsReferenceMark(Trim(link));
       if (after_mark_) builder_.Truncate(link_begin_);
     }
-  }
-
-  /// "(1)", "[12]", "¹", "†": a link to a note, not a word.
-  static bool IsReferenceMark(std::string_view link) {
-    const auto is_emphasis = [](char c) { return c == '_' || c == '*'; };
-    while (!link.empty() && is_emphasis(link.front())) link.remove_prefix(1);
-    while (!link.empty() && is_emphasis(link.back())) link.remove_suffix(1);
-    if (link.empty() || link.size() > 6) return false;
-    const bool bracketed =
-        (link.front() == '(' && link.back() == ')') || (link.front() == '[' && link.back() == ']');
-    if (!bracketed) {
-      return std::none_of(link.begin(), link.end(), [](char c) { return IsAsciiAlnum(c); });
-    }
-    return std::none_of(link.begin(), link.end(), [](char c) { return IsAsciiLetter(c); });
   }
 
   // ---- text

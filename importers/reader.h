@@ -46,6 +46,7 @@ Result<const Reader*> ChooseReader(std::string_view path, std::string_view bytes
 // One function a reader; registry.cc lists them.
 const Reader& TextReader();
 const Reader& MarkdownReader();
+const Reader& HtmlReader();
 const Reader& CsvReader();
 const Reader& JsonReader();
 const Reader& JsonLinesReader();

@@ -27,9 +27,6 @@ constexpr auto kUnreadFormats = std::to_array<UnreadFormat>({
     {"ppt", "PowerPoint"},
     {"pptx", "PowerPoint"},
     {"epub", "EPUB"},
-    {"html", "HTML"},
-    {"htm", "HTML"},
-    {"xhtml", "HTML"},
     {"xml", "XML"},
     {"rst", "reStructuredText"},
     {"adoc", "AsciiDoc"},
@@ -112,9 +109,9 @@ const Reader* BetterThanText(std::string_view bytes) {
 }  // namespace
 
 const std::vector<const Reader*>& Readers() {
-  static const std::vector<const Reader*> readers = {&TextReader(),      &MarkdownReader(),
-                                                     &CsvReader(),       &JsonReader(),
-                                                     &JsonLinesReader(), &YamlReader()};
+  static const std::vector<const Reader*> readers = {
+      &TextReader(), &MarkdownReader(),  &HtmlReader(), &CsvReader(),
+      &JsonReader(), &JsonLinesReader(), &YamlReader()};
   return readers;
 }
 

@@ -107,10 +107,11 @@ MappedText MappedText::Part(ByteSpan text_span) const {
       part.AppendResolved(piece, run.source);
     }
   }
-  for (const ByteSpan& range : strong) {
-    const std::size_t from = std::max(begin, range.begin);
-    const std::size_t to = std::min(end, range.end);
-    if (from < to) part.strong.push_back({from - begin, to - begin});
+  auto range = std::partition_point(strong.begin(), strong.end(),
+                                    [&](const ByteSpan& one) { return one.end <= begin; });
+  for (; range != strong.end() && range->begin < end; ++range) {
+    part.strong.push_back(
+        {std::max(begin, range->begin) - begin, std::min(end, range->end) - begin});
   }
   return part;
 }

@@ -42,6 +42,16 @@ class MappedText {
   /// The part [begin, end) as a mapped text of its own.
   [[nodiscard]] MappedText Part(ByteSpan text_span) const;
 
+  /// Calls visit(text, source, verbatim) for each piece of the text, in order; `verbatim` pieces are
+  /// the source's bytes one to one. Cost: linear in the pieces.
+  template <typename Visit>
+  void ForEachPiece(Visit visit) const {
+    for (const Run& run : runs_) {
+      visit(std::string_view(text_).substr(run.text_begin, run.text_length), run.source,
+            run.verbatim);
+    }
+  }
+
   /// Ranges of the text that the source marks as strong (bold), in order, without overlap.
   std::vector<ByteSpan> strong;
 
