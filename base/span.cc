@@ -6,9 +6,11 @@ namespace verdict {
 
 LineIndex::LineIndex(std::string_view text) {
   line_starts_.push_back(0);
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool lone_cr = text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n');
-    if ((text[i] == '\n' || lone_cr) && i + 1 < text.size()) line_starts_.push_back(i + 1);
+  const bool has_returns = text.find('\r') != std::string_view::npos;
+  for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+    i = has_returns ? text.find_first_of("\n\r", i) : text.find('\n', i);
+    if (i >= text.size() - 1) break;
+    if (text[i] == '\n' || text[i + 1] != '\n') line_starts_.push_back(i + 1);
   }
 }
 

@@ -40,7 +40,7 @@ class StringTable {
   /// Adds `key`, or overwrites its value. Returns: the value's place, valid until the next Insert.
   Value& Insert(std::string_view key, Value value) {
     if ((size_ + 1) * 2 > slots_.size()) Grow();
-    Slot& slot = slots_[PlaceOf(key)];
+    Slot& slot = slots_[PlaceOf(key, HashOf(key))];
     if (!slot.used) {
       slot.used = true;
       slot.key = key;
@@ -51,9 +51,11 @@ class StringTable {
   }
 
   /// Returns: the value of `key`, or nullptr. Valid until the next Insert.
-  [[nodiscard]] const Value* Find(std::string_view key) const {
+  [[nodiscard]] const Value* Find(std::string_view key) const { return Find(key, HashOf(key)); }
+  /// The same for a key whose HashOf the caller has already.
+  [[nodiscard]] const Value* Find(std::string_view key, std::uint64_t hash) const {
     if (slots_.empty()) return nullptr;
-    const Slot& slot = slots_[PlaceOf(key)];
+    const Slot& slot = slots_[PlaceOf(key, hash)];
     return slot.used ? &slot.value : nullptr;
   }
 
@@ -73,9 +75,9 @@ class StringTable {
   };
 
   /// The slot that holds `key`, or the free one where it belongs. At least half the slots are free.
-  [[nodiscard]] std::size_t PlaceOf(std::string_view key) const {
+  [[nodiscard]] std::size_t PlaceOf(std::string_view key, std::uint64_t hash) const {
     const std::size_t mask = slots_.size() - 1;
-    std::size_t place = static_cast<std::size_t>(HashOf(key)) & mask;
+    std::size_t place = static_cast<std::size_t>(hash) & mask;
     while (slots_[place].used && slots_[place].key != key) place = (place + 1) & mask;
     return place;
   }
@@ -84,7 +86,7 @@ class StringTable {
     std::vector<Slot> old = std::exchange(slots_, {});
     slots_.resize(old.empty() ? 16 : old.size() * 2);
     for (Slot& slot : old) {
-      if (slot.used) slots_[PlaceOf(slot.key)] = std::move(slot);
+      if (slot.used) slots_[PlaceOf(slot.key, HashOf(slot.key))] = std::move(slot);
     }
   }
 

@@ -61,10 +61,8 @@ std::string FoldSpace(std::string_view text) {
 
 std::optional<std::size_t> FirstInvalidUtf8(std::string_view text) {
   for (std::size_t pos = 0; pos < text.size();) {
-    if (IsAscii(text[pos])) {
-      ++pos;
-      continue;
-    }
+    pos = EndOfAscii(text, pos);
+    if (pos == text.size()) break;
     const std::size_t begin = pos;
     if (DecodeUtf8(text, pos) == kInvalidCodePoint) return begin;
   }

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -28,6 +30,18 @@ constexpr std::size_t Utf8Length(char lead) {
   const auto byte = static_cast<unsigned char>(lead);
   if (byte < 0xC2 || byte > 0xF4) return 1;
   return byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
+}
+
+/// The offset of the first byte from `pos` on that is not ASCII; text.size() if none. Cost: eight
+/// bytes a step.
+inline std::size_t EndOfAscii(std::string_view text, std::size_t pos) {
+  constexpr std::uint64_t kHighBits = 0x8080808080808080;
+  for (std::uint64_t word = 0; pos + sizeof word <= text.size(); pos += sizeof word) {
+    std::memcpy(&word, text.data() + pos, sizeof word);
+    if ((word & kHighBits) != 0) break;
+  }
+  while (pos < text.size() && static_cast<unsigned char>(text[pos]) < 0x80) ++pos;
+  return pos;
 }
 
 constexpr bool IsAscii(char c) { return static_cast<unsigned char>(c) < 0x80; }

@@ -56,7 +56,7 @@ std::vector<Rule> LoadRules() {
 
 /// Where `phrase` ends in `text` if the text begins with it as whole words, else 0.
 std::size_t BeginsWith(std::string_view text, std::string_view phrase) {
-  if (text.substr(0, phrase.size()) != phrase) return 0;
+  if (!text.starts_with(phrase)) return 0;
   const bool open = phrase.size() < text.size() && IsAsciiAlnum(phrase.back()) &&
                     IsAsciiAlnum(text[phrase.size()]);
   return open ? 0 : phrase.size();
@@ -132,6 +132,10 @@ std::vector<std::string_view> PiecesOf(std::string_view text) {
   std::vector<std::string_view> pieces;
   std::size_t begin = 0;
   for (std::size_t pos = 0; pos < text.size();) {
+    if (text[pos] != ' ') {  // as every separator begins
+      ++pos;
+      continue;
+    }
     const auto separator =
         std::find_if(kSeparators.begin(), kSeparators.end(), [&](std::string_view candidate) {
           return text.substr(pos, candidate.size()) == candidate;

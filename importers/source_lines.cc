@@ -1,5 +1,7 @@
 #include "importers/source_lines.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace verdict::importers {
@@ -7,9 +9,10 @@ namespace verdict::importers {
 std::vector<SourceLine> SplitLines(std::string_view bytes, std::size_t from) {
   std::vector<SourceLine> lines;
   std::size_t begin = from;
+  std::size_t carriage_return = std::min(bytes.find('\r', from), bytes.size());
   while (begin < bytes.size()) {
-    std::size_t end = bytes.find_first_of("\r\n", begin);
-    if (end == std::string_view::npos) end = bytes.size();
+    if (carriage_return < begin) carriage_return = std::min(bytes.find('\r', begin), bytes.size());
+    const std::size_t end = std::min(bytes.find('\n', begin), carriage_return);
     std::size_t next = end;
     if (next < bytes.size()) next += bytes.substr(end, 2) == "\r\n" ? 2U : 1U;
     lines.push_back({{begin, end}, next});

@@ -54,6 +54,13 @@ void TextBuilder::Add(std::string_view bytes, std::size_t offset) {
       ++pos;
       continue;
     }
+    // One space between words is just what it would become.
+    const bool plain = bytes[pos] == ' ' && begin > piece_begin && begin + 1 < bytes.size() &&
+                       bytes[begin + 1] > ' ' && bytes[begin + 1] < 0x7F;
+    if (plain) {
+      ++pos;
+      continue;
+    }
     const CharClass char_class = ClassOf(DecodeUtf8(bytes, pos));
     if (char_class == CharClass::kText) continue;
     flush_piece(begin);

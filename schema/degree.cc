@@ -4,15 +4,16 @@
 #include "schema/degree.h"
 
 #include <cassert>
+#include <deque>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 #include <vector>
 
 #include "base/records.h"
 #include "base/result.h"
+#include "base/string_table.h"
 #include "embedded/comparatives.h"
 #include "schema/vocabulary.h"
 
@@ -25,7 +26,8 @@ struct IrregularForm {
 };
 
 struct DegreeTables {
-  std::unordered_map<std::string, IrregularForm> irregular;
+  std::deque<std::string> forms;  // the keys of `irregular`
+  StringTable<IrregularForm> irregular;
   std::unordered_set<std::string> adjectives;
   std::unordered_set<std::string> exceptions;
 };
@@ -37,8 +39,8 @@ DegreeTables ReadTables(std::string_view text) {
   if (!records) return tables;
   for (const Record& record : *records) {
     if (const std::string_view form = record.Get("Form"); !form.empty()) {
-      tables.irregular[std::string(form)] = {ListOf(record.Get("Base")),
-                                             record.Get("Degree") == "superlative"};
+      tables.irregular.Insert(tables.forms.emplace_back(form),
+                              {ListOf(record.Get("Base")), record.Get("Degree") == "superlative"});
     }
     for (std::string& word : ListOf(record.Get("Adjectives")))
       tables.adjectives.insert(std::move(word));
@@ -84,16 +86,14 @@ std::vector<Degree> DegreesOf(std::string_view lower_word) {
     return degrees;
   }
   const DegreeTables& tables = Tables();
-  const std::string word(lower_word);
-  if (const auto found = tables.irregular.find(word); found != tables.irregular.end()) {
+  if (const IrregularForm* form = tables.irregular.Find(lower_word)) {
     std::vector<Degree> degrees;
-    for (const std::string& base : found->second.bases) {
-      degrees.push_back({base, found->second.superlative});
-    }
+    for (const std::string& base : form->bases) degrees.push_back({base, form->superlative});
     return degrees;
   }
-  const bool superlative = EndsWith(word, "est");
-  if (!superlative && !EndsWith(word, "er")) return {};
+  const bool superlative = EndsWith(lower_word, "est");
+  if (!superlative && !EndsWith(lower_word, "er")) return {};
+  const std::string word(lower_word);
   if (tables.exceptions.count(word) != 0) return {};
   const std::size_t ending_size = superlative ? 3 : 2;
   std::string base =

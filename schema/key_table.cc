@@ -3,22 +3,17 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/string_table.h"
+
 namespace verdict {
 namespace {
 
 constexpr std::size_t kFirstSize = 64;
 constexpr std::size_t kLongestKey = 0xFFFF;
 
-// FNV-1a. Stored tables need a hash that is the same in every build; std::hash promises nothing.
-// Source: http://www.isthe.com/chongo/tech/comp/fnv/ (64 bits, folded to 32 by the shift).
-std::size_t Hash(std::string_view key) {
-  std::uint64_t hash = 0xcbf29ce484222325U;
-  for (const char c : key) {
-    hash ^= static_cast<unsigned char>(c);
-    hash *= 0x100000001b3U;
-  }
-  return static_cast<std::size_t>(hash ^ (hash >> 32U));
-}
+// Stored tables never leave the machine that made them (see vocabulary_snapshot.cc), so that
+// HashOf will do.
+std::size_t Hash(std::string_view key) { return static_cast<std::size_t>(HashOf(key)); }
 
 }  // namespace
 

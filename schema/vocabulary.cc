@@ -3,6 +3,7 @@
 #include "schema/vocabulary.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cassert>
 #include <fstream>
 #include <iterator>
@@ -13,6 +14,7 @@
 #include <vector>
 
 #include "base/language/stem.h"
+#include "base/string_table.h"
 #include "embedded/vocabulary_snapshot.h"
 #include "schema/degree.h"
 #include "schema/vocabulary_tables.h"
@@ -45,7 +47,40 @@ std::optional<std::string> ReadFile(const std::string& path) {
 
 }  // namespace
 
-struct Vocabulary::Impl : VocabularyTables {};
+struct Vocabulary::Impl : VocabularyTables {
+  // A Bloom filter of one bit a key (Bloom 1970) over all beginnings of technologies' keys. Some
+  // ten thousand of them set about one bit in twenty.
+  static constexpr std::size_t kFilterBits = std::size_t{1} << 18U;
+  static std::size_t BitOf(std::string_view key) {
+    return static_cast<std::size_t>(HashOf(key)) % kFilterBits;
+  }
+
+  Impl() : beginnings(kFilterBits), id(NextId()) {}
+
+  void AddBeginnings() {
+    for (const KeyTable::Slot& slot : technology_keys.slots()) {
+      const std::string_view key =
+          std::string_view(technology_keys.keys()).substr(slot.begin, slot.length);
+      for (std::size_t size = 0; slot.taken != 0 && size <= key.size(); ++size)
+        beginnings[BitOf(key.substr(0, size))] = true;
+    }
+  }
+
+  [[nodiscard]] const KnownAttribute* FindByStems(
+      const std::vector<std::string_view>& stems) const {
+    if (stems.empty()) return nullptr;
+    const auto entry = attribute_keys.Find(StemsKey(stems));
+    return entry ? &attributes[IndexOfEntry(*entry)] : nullptr;
+  }
+
+  static std::uint64_t NextId() {
+    static std::atomic<std::uint64_t> next{1};
+    return next++;
+  }
+
+  std::vector<bool> beginnings;
+  std::uint64_t id;
+};
 
 Vocabulary::Vocabulary() : impl_(std::make_unique<Impl>()) {}
 Vocabulary::~Vocabulary() = default;
@@ -66,6 +101,7 @@ Result<std::unique_ptr<const Vocabulary>> Vocabulary::WithFiles(
   }
   if (added && !paths.empty()) added = CheckBroader(tables);
   if (!added) return added.error();
+  vocabulary->impl_->AddBeginnings();
   return std::unique_ptr<const Vocabulary>(std::move(vocabulary));
 }
 
@@ -78,12 +114,21 @@ const Vocabulary& Vocabulary::BuiltIn() {
   return *built_in;
 }
 
+std::uint64_t Vocabulary::id() const { return impl_->id; }
 const std::vector<KnownTechnology>& Vocabulary::technologies() const { return impl_->technologies; }
 const std::vector<KnownAttribute>& Vocabulary::attributes() const { return impl_->attributes; }
 
 const KnownTechnology* Vocabulary::FindTechnology(std::string_view name) const {
-  const auto entry = impl_->technology_keys.Find(NameKey(name));
+  return FindTechnologyByKey(NameKey(name));
+}
+
+const KnownTechnology* Vocabulary::FindTechnologyByKey(std::string_view name_key) const {
+  const auto entry = impl_->technology_keys.Find(name_key);
   return entry ? &impl_->technologies[IndexOfEntry(*entry)] : nullptr;
+}
+
+bool Vocabulary::MayBeginTechnology(std::string_view key) const {
+  return impl_->beginnings[Impl::BitOf(key)];
 }
 
 bool Vocabulary::IsOrdinaryWord(std::string_view name) const {
@@ -93,14 +138,12 @@ bool Vocabulary::IsOrdinaryWord(std::string_view name) const {
 const KnownAttribute* Vocabulary::FindAttribute(std::string_view phrase) const {
   if (const auto exact = impl_->exact_keys.Find(PhraseKey(phrase)))
     return &impl_->attributes[*exact];
-  return FindAttributeByStems(ContentStems(phrase));
+  return impl_->FindByStems(ContentStemViews(phrase));
 }
 
 const KnownAttribute* Vocabulary::FindAttributeByStems(
     const std::vector<std::string>& stems) const {
-  if (stems.empty()) return nullptr;
-  const auto entry = impl_->attribute_keys.Find(StemsKey(stems));
-  return entry ? &impl_->attributes[IndexOfEntry(*entry)] : nullptr;
+  return impl_->FindByStems({stems.begin(), stems.end()});
 }
 
 std::optional<AdjectiveMeaning> Vocabulary::FindAdjective(std::string_view phrase) const {

@@ -62,12 +62,19 @@ class Vocabulary {
   Vocabulary(const Vocabulary&) = delete;
   Vocabulary& operator=(const Vocabulary&) = delete;
 
+  /// A number that no other vocabulary of this process has or had, for caches.
+  [[nodiscard]] std::uint64_t id() const;
   [[nodiscard]] const std::vector<KnownTechnology>& technologies() const;
   [[nodiscard]] const std::vector<KnownAttribute>& attributes() const;
 
   /// By canonical name or alias; case, spaces, dots and hyphens do not matter ("node js" finds
   /// "Node.js"). Returns: nullptr if unknown. Cost: one hash look-up.
   [[nodiscard]] const KnownTechnology* FindTechnology(std::string_view name) const;
+  /// The same for a name whose NameKey the caller has already.
+  [[nodiscard]] const KnownTechnology* FindTechnologyByKey(std::string_view name_key) const;
+  /// Whether a technology's NameKey may begin with `key`: false is certain, true is wrong for few
+  /// keys in a hundred. Cost: one hash, no allocation.
+  [[nodiscard]] bool MayBeginTechnology(std::string_view key) const;
   /// Whether this name or alias of a technology is also an ordinary word ("go", "node"), so that a
   /// text must show in another way that it means the technology. Cost: one hash look-up.
   [[nodiscard]] bool IsOrdinaryWord(std::string_view name) const;

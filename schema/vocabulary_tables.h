@@ -29,7 +29,7 @@ inline std::uint32_t IndexOfEntry(std::uint32_t entry) { return entry / 2; }
 inline bool IsCanonical(std::uint32_t entry) { return entry % 2 == 1; }
 
 /// The key under which attributes are found: the stems as a sorted set.
-std::string StemsKey(std::vector<std::string> stems);
+std::string StemsKey(std::vector<std::string_view> stems);
 /// The key of phrases that are compared word for word: "Easy-to-learn" and "easy  to learn" are
 /// one.
 std::string PhraseKey(std::string_view phrase);

@@ -12,6 +12,7 @@
 #include "base/language/stem.h"
 #include "base/records.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "schema/vocabulary_tables.h"
 
 namespace verdict {
@@ -61,7 +62,7 @@ std::size_t TechnologyNamed(std::string_view name, VocabularyTables& tables) {
 std::size_t AttributeNamed(std::string_view name, VocabularyTables& tables) {
   if (const auto known = tables.attribute_names.Find(name)) return *known;
   tables.attribute_names.Assign(name, static_cast<std::uint32_t>(tables.attributes.size()));
-  AssignName(tables.attribute_keys, StemsKey(ContentStems(name)), tables.attributes.size());
+  AssignName(tables.attribute_keys, StemsKey(ContentStemViews(name)), tables.attributes.size());
   tables.attributes.emplace_back().name = std::string(name);
   return tables.attributes.size() - 1;
 }
@@ -81,7 +82,7 @@ void IndexAttribute(std::size_t index, VocabularyTables& tables) {
   const KnownAttribute& attribute = tables.attributes[index];
   const auto number = static_cast<std::uint32_t>(index);
   for (const std::string& alias : attribute.aliases) {
-    AssignAlias(tables.attribute_keys, StemsKey(ContentStems(alias)), index);
+    AssignAlias(tables.attribute_keys, StemsKey(ContentStemViews(alias)), index);
   }
   for (const std::string& alias : attribute.exact_aliases) {
     tables.exact_keys.Assign(PhraseKey(alias), number);
@@ -162,20 +163,25 @@ Result<void> AddAttribute(const Record& record, std::string_view file, Vocabular
 }  // namespace
 
 std::string NameKey(std::string_view name) {
-  std::string key = Lower(name);
+  std::string key = EndOfAscii(name, 0) == name.size() ? std::string(name) : Lower(name);
   // The dot of ".NET" is all that tells it from "net"; it stays.
-  const bool dotted = key.size() > 1 && key.front() == '.';
-  const auto ignored = [](char c) { return c == ' ' || c == '.' || c == '-' || c == '_'; };
-  key.erase(std::remove_if(key.begin(), key.end(), ignored), key.end());
-  if (dotted) key.insert(key.begin(), '.');
+  std::size_t size = key.size() > 1 && key.front() == '.' ? 1 : 0;
+  for (std::size_t i = size; i < key.size(); ++i) {
+    const char c = key[i];
+    key[size] = ToAsciiLower(c);
+    size += c == ' ' || c == '.' || c == '-' || c == '_' ? 0U : 1U;
+  }
+  key.resize(size);
   return key;
 }
 
-std::string StemsKey(std::vector<std::string> stems) {
-  std::sort(stems.begin(), stems.end());
-  stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
+std::string StemsKey(std::vector<std::string_view> stems) {
+  if (stems.size() > 1) {
+    std::sort(stems.begin(), stems.end());
+    stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
+  }
   std::string key;
-  for (const std::string& stem : stems) {
+  for (const std::string_view stem : stems) {
     if (!key.empty()) key.push_back(' ');
     key.append(stem);
   }
@@ -184,8 +190,21 @@ std::string StemsKey(std::vector<std::string> stems) {
 
 std::string PhraseKey(std::string_view phrase) {
   std::string key = Lower(phrase);
-  std::replace(key.begin(), key.end(), '-', ' ');
-  return FoldSpace(key);
+  if (EndOfAscii(key, 0) < key.size()) {
+    std::replace(key.begin(), key.end(), '-', ' ');
+    return FoldSpace(key);
+  }
+  std::size_t size = 0;
+  for (const char c : key) {
+    const bool space = c == '-' || IsAsciiSpace(c);
+    if (!space) {
+      key[size++] = c;
+    } else if (size > 0 && key[size - 1] != ' ') {
+      key[size++] = ' ';
+    }
+  }
+  key.resize(size > 0 && key[size - 1] == ' ' ? size - 1 : size);
+  return key;
 }
 
 Result<void> AddVocabularyText(std::string_view text, std::string_view file,

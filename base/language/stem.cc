@@ -74,23 +74,23 @@ Stems StemsOfWord(std::string_view lower_word) {
 /// What this thread has computed for the words it has seen: text repeats its words.
 class StemCache {
  public:
+  /// Valid until the next Trim.
   const Stems& Of(std::string_view lower_word) {
     if (const Stems* const* known = table_.Find(lower_word)) return **known;
-    if (table_.size() == kLimit) Forget();
     const Stems& stems = stems_.emplace_back(StemsOfWord(lower_word));
     table_.Insert(keys_.emplace_back(lower_word), &stems);
     return stems;
   }
 
- private:
-  static constexpr std::size_t kLimit = 20000;  // about 3 MB at worst for ordinary words
-
-  void Forget() {
+  void Trim() {
+    constexpr std::size_t kLimit = 20000;  // about 3 MB at worst for ordinary words
+    if (table_.size() < kLimit) return;
     table_.Clear();
     keys_.clear();
     stems_.clear();
   }
 
+ private:
   std::deque<std::string> keys_;
   std::deque<Stems> stems_;
   StringTable<const Stems*> table_;
@@ -135,9 +135,13 @@ void NormalizeMarks(std::string& lower) {
 }  // namespace
 
 std::string Lower(std::string_view text) {
-  std::string lower;
-  lower.reserve(text.size());
-  for (std::size_t pos = 0; pos < text.size();) {
+  std::string lower(text);
+  std::size_t pos = EndOfAscii(text, 0);
+  std::transform(lower.begin(), lower.begin() + static_cast<std::ptrdiff_t>(pos), lower.begin(),
+                 ToAsciiLower);
+  if (pos == text.size()) return lower;
+  lower.resize(pos);
+  while (pos < text.size()) {
     if (IsAscii(text[pos])) {
       lower.push_back(ToAsciiLower(text[pos++]));
       continue;
@@ -170,10 +174,17 @@ std::string Stem(std::string_view lower_word) {
 }
 
 std::vector<std::string> ContentStems(std::string_view phrase) {
+  const std::vector<std::string_view>& stems = ContentStemViews(phrase);
+  return {stems.begin(), stems.end()};
+}
+
+const std::vector<std::string_view>& ContentStemViews(std::string_view phrase) {
   thread_local StemCache cache;
+  thread_local std::vector<std::string_view> stems;
+  stems.clear();
+  cache.Trim();
   std::string lower = Lower(phrase);
-  NormalizeMarks(lower);
-  std::vector<std::string> stems;
+  if (EndOfAscii(lower, 0) < lower.size()) NormalizeMarks(lower);
   const std::string_view text = lower;
   for (std::size_t pos = 0; pos < text.size();) {
     if (!IsKeyByte(text[pos])) {

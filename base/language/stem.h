@@ -20,5 +20,7 @@ std::string Stem(std::string_view lower_word);
 /// (data/language/stop_words.txt). "applications" and "apps" meet through
 /// data/language/synonyms.txt. Two phrases speak of the same thing if their keys are equal as sets.
 std::vector<std::string> ContentStems(std::string_view phrase);
+/// The same without copies. Lifetime: until this thread's next call of either.
+const std::vector<std::string_view>& ContentStemViews(std::string_view phrase);
 
 }  // namespace verdict

@@ -34,7 +34,7 @@ class Viterbi {
     const auto& start = lexicon_.header().start_tag;
     candidates_[0].Add(start[0], 0);
     candidates_[1].Add(start[1], 0);
-    scores_[0][0] = 0;
+    scores_[0][0][0] = 0;
   }
 
   /// The candidates of the next token, to be filled before Step().
@@ -44,22 +44,25 @@ class Viterbi {
     const Candidates& first = candidates_[size_];
     const Candidates& second = candidates_[size_ + 1];
     const Candidates& third = candidates_[size_ + 2];
-    Scores next;
+    const Scores& before = scores_[size_ % 2];
+    Scores& next = scores_[(size_ + 1) % 2];
+    Pointers& from = from_[size_];
     for (std::size_t c = 0; c < third.size; ++c) {
       for (std::size_t b = 0; b < second.size; ++b) {
         int best = std::numeric_limits<int>::min();
+        std::uint8_t best_first = 0;
         for (std::size_t a = 0; a < first.size; ++a) {
           const int score =
-              scores_[a][b] + lexicon_.Trigram(first.tag[a], second.tag[b], third.tag[c]);
+              before[a][b] + lexicon_.Trigram(first.tag[a], second.tag[b], third.tag[c]);
           if (score > best) {
             best = score;
-            from_[size_][b][c] = static_cast<std::uint8_t>(a);
+            best_first = static_cast<std::uint8_t>(a);
           }
         }
         next[b][c] = best + third.score[c];
+        from[b][c] = best_first;
       }
     }
-    scores_ = next;
     ++size_;
   }
 
@@ -67,11 +70,12 @@ class Viterbi {
   void Finish(Token* tokens) const {
     const Candidates& second = candidates_[size_];
     const Candidates& third = candidates_[size_ + 1];
+    const Scores& scores = scores_[size_ % 2];
     std::size_t b = 0;
     std::size_t c = 0;
     for (std::size_t i = 0; i < second.size; ++i) {
       for (std::size_t j = 0; j < third.size; ++j) {
-        if (scores_[i][j] > scores_[b][c]) b = i, c = j;
+        if (scores[i][j] > scores[b][c]) b = i, c = j;
       }
     }
     for (std::size_t at = size_; at-- > 0;) {
@@ -93,7 +97,7 @@ class Viterbi {
   const Lexicon& lexicon_;
   std::array<Candidates, kPiece + 2> candidates_;  // two tags of the start before the first token
   std::array<Pointers, kPiece> from_;
-  Scores scores_;
+  std::array<Scores, 2> scores_;  // of the last token and of the one before, in turns
   std::size_t size_ = 0;
 };
 

@@ -46,7 +46,10 @@ class Tokenizer {
  private:
   bool SkipSpace() {
     space_ = pos_ == 0;
-    while (pos_ < text_.size() && ClassAt(text_, pos_) == CharClass::kSpace) {
+    while (pos_ < text_.size()) {
+      const char c = text_[pos_];
+      if (c > ' ' && c < '\x7F') break;
+      if (!IsAscii(c) && ClassAt(text_, pos_) != CharClass::kSpace) break;
       space_ = true;
       DecodeUtf8(text_, pos_);
     }
@@ -55,7 +58,7 @@ class Tokenizer {
 
   void Take(std::size_t end, TokenKind kind) {
     tokens_.push_back({static_cast<std::uint32_t>(pos_), static_cast<std::uint32_t>(end), kind,
-                       Tag::kUnknown, space_});
+                       Tag::kUnknown, space_, 0});
     pos_ = end;
     space_ = false;
   }

@@ -51,7 +51,7 @@ class LowerWord {
  public:
   explicit LowerWord(std::string_view word) {
     for (std::size_t i = 0; i < word.size() && size_ < kLongestWord; ++i) {
-      if (word.substr(i, 3) == "\xE2\x80\x99") {
+      if (word[i] == '\xE2' && word.substr(i, 3) == "\xE2\x80\x99") {
         bytes_[size_++] = '\'';
         i += 2;
       } else {
@@ -260,6 +260,21 @@ void FillCapital(std::string_view word, std::string_view lower, bool free, Candi
   }
 }
 
+/// A word without capitals.
+void FillLower(std::string_view lower, const Shape& shape, Candidates& out) {
+  const LexiconEntry entry = TheLexicon().Find(lower);
+  if (!entry) {
+    FillUnknown(lower, shape, 0, out);
+    return;
+  }
+  AddEntry(entry, 0, out);
+  // In lower case it is hardly a name.
+  const std::uint8_t name = ModelTag(Tag::kNNP);
+  const std::uint8_t names = ModelTag(Tag::kNNPS);
+  for (std::size_t c = 0; c < out.size; ++c)
+    out.score[c] += out.tag[c] == name || out.tag[c] == names ? kSeldom : 0;
+}
+
 void FillNumber(std::string_view word, Candidates& out) {
   const bool ordinal =
       word.ends_with("st") || word.ends_with("nd") || word.ends_with("rd") || word.ends_with("th");
@@ -306,6 +321,10 @@ void CandidateSource::Fill(std::size_t i, Candidates& out) const {
     AddTag(Tag::kNNP, kHalf, 0, out);
     return;
   }
+  if (token.kind == TokenKind::kWord && std::all_of(word.begin(), word.end(), IsAsciiLower)) {
+    FillLower(word, Shape(), out);
+    return;
+  }
   const LowerWord lower(word);
   if (token.kind != TokenKind::kWord) {
     if (const LexiconEntry entry = TheLexicon().Find(lower.view())) {
@@ -318,12 +337,8 @@ void CandidateSource::Fill(std::size_t i, Candidates& out) const {
   const Shape shape = ShapeOf(word);
   if (shape.capital || shape.inner) {
     FillCapital(word, lower.view(), title_case_ || i == first_word_, out);
-  } else if (const LexiconEntry entry = TheLexicon().Find(lower.view())) {
-    AddEntry(entry, 0, out);
-    // In lower case it is hardly a name.
-    for (std::size_t c = 0; c < out.size; ++c) out.score[c] += IsName(out.tag[c]) ? kSeldom : 0;
   } else {
-    FillUnknown(lower.view(), shape, 0, out);
+    FillLower(lower.view(), shape, out);
   }
 }
 

@@ -54,7 +54,11 @@ class Scanner {
       : text_(text), begin_(begin), part_(pos), pos_(pos) {}
 
   WordEnd Scan() {
-    while (pos_ < text_.size() && !done_) Step();
+    while (!done_) {
+      while (pos_ < text_.size() && IsAsciiAlnum(text_[pos_])) ++pos_;
+      if (pos_ == text_.size() || text_[pos_] == ' ') break;
+      Step();
+    }
     const TokenKind kind = IsVersion() ? TokenKind::kNumber : TokenKind::kWord;
     if (!has_clitic_) return {pos_, pos_, kind};
     return {pos_, clitic_end_, kind};
@@ -63,10 +67,6 @@ class Scanner {
  private:
   void Step() {
     const char c = text_[pos_];
-    if (IsAsciiAlnum(c)) {
-      ++pos_;
-      return;
-    }
     if (!IsAscii(c)) {
       StepWide();
       return;

@@ -1,12 +1,17 @@
 #include "cli/output/json.h"
 
+#include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
 #include <optional>
 #include <utility>
 
 #include "base/text.h"
+#include "base/utf8.h"
 #include "cli/output/text_layout.h"
 
 namespace verdict::cli {
@@ -72,15 +77,41 @@ void AppendValidString(std::string_view text, std::string& json) {
   json += '"';
 }
 
+/// Whether JSON has all of `text` as it stands: printable ASCII without quotes and backslashes.
+bool IsPlain(std::string_view text) {
+  // Sets the high bit of each byte that is not; the bits of others may be set beside one that is
+  // (Anderson, "Bit Twiddling Hacks", "Determine if a word has a byte less than n").
+  constexpr std::uint64_t kOnes = 0x0101010101010101;
+  constexpr std::uint64_t kHighBits = 0x80 * kOnes;
+  std::size_t pos = 0;
+  for (std::uint64_t word = 0; pos + sizeof word <= text.size(); pos += sizeof word) {
+    std::memcpy(&word, text.data() + pos, sizeof word);
+    const std::uint64_t quotes = word ^ (std::uint64_t{'"'} * kOnes);
+    const std::uint64_t slashes = word ^ (std::uint64_t{'\\'} * kOnes);
+    const std::uint64_t found = (word - 0x20 * kOnes) | (quotes - kOnes) | (slashes - kOnes) | word;
+    if ((found & kHighBits) != 0) return false;
+  }
+  return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(pos), text.end(), [](char c) {
+    return IsAscii(c) && kEscapes[static_cast<unsigned char>(c)] == 0;
+  });
+}
+
+template <typename Number>
+void AppendNumber(Number number, std::string& json) {
+  std::array<char, 32> buffer{};
+  json.append(buffer.data(),
+              std::to_chars(buffer.data(), buffer.data() + buffer.size(), number).ptr);
+}
+
 class JsonRowWriter : public RowWriter {
  public:
-  JsonRowWriter(std::vector<Column> columns, bool lines, std::ostream& out)
-      : columns_(std::move(columns)), lines_(lines), out_(out) {}
+  JsonRowWriter(const std::vector<Column>& columns, bool lines, std::ostream& out)
+      : objects_(columns), lines_(lines), out_(out) {}
 
   void Write(Row row) override {
     text_.clear();
     if (!lines_) text_ += any_ ? ",\n  " : "[\n  ";
-    AppendJsonObject(columns_, row, text_);
+    objects_.Append(row, text_);
     if (lines_) text_ += '\n';
     out_ << text_;
     any_ = true;
@@ -90,7 +121,7 @@ class JsonRowWriter : public RowWriter {
   }
 
  private:
-  std::vector<Column> columns_;
+  JsonObjects objects_;
   bool lines_;
   std::ostream& out_;
   bool any_ = false;
@@ -100,7 +131,11 @@ class JsonRowWriter : public RowWriter {
 }  // namespace
 
 void AppendJsonString(std::string_view text, std::string& json) {
-  if (FirstInvalidUtf8(text).has_value()) {
+  if (IsPlain(text)) {
+    json += '"';
+    json += text;
+    json += '"';
+  } else if (FirstInvalidUtf8(text).has_value()) {
     AppendValidString(ReplaceInvalidUtf8(text), json);
   } else {
     AppendValidString(text, json);
@@ -110,6 +145,10 @@ void AppendJsonString(std::string_view text, std::string& json) {
 void AppendJsonValue(const Cell& cell, std::string& json) {
   if (const auto* text = std::get_if<std::string>(&cell)) {
     AppendJsonString(*text, json);
+  } else if (std::holds_alternative<std::monostate>(cell)) {
+    json += "null";
+  } else if (const auto* integer = std::get_if<std::int64_t>(&cell)) {
+    AppendNumber(*integer, json);
   } else if (const auto* list = std::get_if<std::vector<std::string>>(&cell)) {
     json += '[';
     for (std::size_t i = 0; i < list->size(); ++i) {
@@ -124,14 +163,23 @@ void AppendJsonValue(const Cell& cell, std::string& json) {
 }
 
 void AppendJsonObject(const std::vector<Column>& columns, const Row& row, std::string& json) {
-  json += '{';
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    if (i > 0) json += ", ";
-    AppendJsonString(columns[i].name, json);
-    json += ": ";
+  JsonObjects(columns).Append(row, json);
+}
+
+JsonObjects::JsonObjects(const std::vector<Column>& columns) {
+  for (const Column& column : columns) {
+    std::string& lead = leads_.emplace_back(leads_.empty() ? "{" : ", ");
+    AppendJsonString(column.name, lead);
+    lead += ": ";
+  }
+}
+
+void JsonObjects::Append(const Row& row, std::string& json) const {
+  for (std::size_t i = 0; i < leads_.size(); ++i) {
+    json += leads_[i];
     AppendJsonValue(row[i], json);
   }
-  json += '}';
+  json += leads_.empty() ? "{}" : "}";
 }
 
 void JsonBuilder::NewLine() {
@@ -188,7 +236,7 @@ JsonBuilder& JsonBuilder::End(char bracket) {
 
 std::unique_ptr<RowWriter> MakeJsonWriter(std::vector<Column> columns, bool lines,
                                           std::ostream& out) {
-  return std::make_unique<JsonRowWriter>(std::move(columns), lines, out);
+  return std::make_unique<JsonRowWriter>(columns, lines, out);
 }
 
 }  // namespace verdict::cli

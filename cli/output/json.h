@@ -20,6 +20,17 @@ void AppendJsonValue(const Cell& cell, std::string& json);
 /// Appends {"name": cell, ...} on one line.
 void AppendJsonObject(const std::vector<Column>& columns, const Row& row, std::string& json);
 
+/// Objects of the same columns, one after the other: what stands before each value is made once.
+class JsonObjects {
+ public:
+  explicit JsonObjects(const std::vector<Column>& columns);
+  /// Appends the object of `row`, which has a cell a column, on one line.
+  void Append(const Row& row, std::string& json) const;
+
+ private:
+  std::vector<std::string> leads_;
+};
+
 /// Builds a nested JSON value member by member; the caller keeps the order right.
 class JsonBuilder {
  public:

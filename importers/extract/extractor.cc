@@ -23,8 +23,9 @@ class Extractor {
       : document_(document),
         vocabulary_(vocabulary),
         lines_(bytes),
-        tokens_(TokenizeBlocks(document)),
-        names_(document, tokens_, vocabulary),
+        words_(WordTable::OfThread(vocabulary)),
+        tokens_(TokenizeBlocks(document, words_)),
+        names_(document, tokens_, vocabulary, words_),
         sink_(bytes, lines_, names_),
         prose_(names_, vocabulary, sink_) {}
 
@@ -70,11 +71,13 @@ class Extractor {
     log += ": " + block.text.str().substr(0, 100) + "\n";
   }
 
-  static std::vector<std::vector<Token>> TokenizeBlocks(const Document& document) {
+  static std::vector<std::vector<Token>> TokenizeBlocks(const Document& document,
+                                                        WordTable& words) {
     std::vector<std::vector<Token>> tokens(document.blocks.size());
     for (std::size_t i = 0; i < document.blocks.size(); ++i) {
-      if (document.blocks[i].kind != BlockKind::kCode)
-        Tokenize(document.blocks[i].text.str(), tokens[i]);
+      if (document.blocks[i].kind == BlockKind::kCode) continue;
+      Tokenize(document.blocks[i].text.str(), tokens[i]);
+      words.Number(document.blocks[i].text.str(), tokens[i]);
     }
     return tokens;
   }
@@ -291,6 +294,7 @@ class Extractor {
   const Document& document_;
   const Vocabulary& vocabulary_;
   LineIndex lines_;
+  WordTable& words_;
   std::vector<std::vector<Token>> tokens_;
   NameTable names_;
   ClaimSink sink_;

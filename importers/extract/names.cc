@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <unordered_map>
 
 #include "base/text.h"
 #include "importers/extract/lexicon.h"
@@ -73,8 +74,8 @@ bool LooksLikeName(std::string_view word) {
 }  // namespace
 
 NameTable::NameTable(const Document& document, const std::vector<std::vector<Token>>& tokens,
-                     const Vocabulary& vocabulary)
-    : vocabulary_(vocabulary) {
+                     const Vocabulary& vocabulary, WordTable& words)
+    : vocabulary_(vocabulary), words_(words) {
   for (const std::string& name : document.technologies) {
     if (technologies_.size() >= kMostLearnt) break;
     Add(name, vocabulary.FindTechnology(name), true);
@@ -83,6 +84,7 @@ NameTable::NameTable(const Document& document, const std::vector<std::vector<Tok
     FindKnown(document.blocks[i].text.str(), tokens[i]);
   std::vector<Token> title_tokens;
   Tokenize(document.title, title_tokens);
+  words_.Number(document.title, title_tokens);
   FindKnown(document.title, title_tokens);
   LearnFromTitle(document.title);
   LearnFromStructure(document);
@@ -93,15 +95,16 @@ NameTable::NameTable(const Document& document, const std::vector<std::vector<Tok
 
 int NameTable::Add(std::string_view name, const KnownTechnology* known, bool given) {
   const std::string canonical = known != nullptr && !given ? known->name : std::string(Trim(name));
-  for (std::size_t i = 0; i < technologies_.size(); ++i) {
-    if (NameKey(technologies_[i].name) == NameKey(canonical)) return static_cast<int>(i);
-  }
+  std::string key = NameKey(canonical);
+  const auto same = std::find(keys_.begin(), keys_.end(), key);
+  if (same != keys_.end()) return static_cast<int>(same - keys_.begin());
   const int index = static_cast<int>(technologies_.size());
   NamedTechnology technology;
   technology.name = canonical;
   technology.known = known;
   technology.given = given;
   technologies_.push_back(std::move(technology));
+  keys_.push_back(std::move(key));
   const bool word = known != nullptr && vocabulary_.IsOrdinaryWord(canonical);
   AddForm(canonical, index, word && HasUpper(canonical));
   if (known != nullptr) {
@@ -115,10 +118,28 @@ int NameTable::Add(std::string_view name, const KnownTechnology* known, bool giv
 void NameTable::AddForm(std::string_view written, int technology, bool exact_case) {
   const std::string key = NameKey(written);
   if (key.empty()) return;
-  names_.try_emplace(key, Entry{technology, exact_case, std::string(written)});
+  Form* form = nullptr;
+  if (Form* const* known = names_.Find(key)) {
+    form = *known;
+  } else {
+    form = &forms_.emplace_back();
+    form->key = key;
+    form->dropped = true;  // until it is filled in below
+    names_.Insert(form->key, form);
+  }
+  if (form->dropped) {
+    form->written = written;
+    form->technology = technology;
+    form->exact_case = exact_case;
+    form->dropped = false;
+  }
+  // The key of a name's beginning is the beginning of its key.
   const auto note = [&](std::string_view first, std::size_t words) {
-    std::size_t& most = first_words_[NameKey(first)];
-    most = std::max(most, std::min(words, kMostWords));
+    const std::string_view first_key = std::string_view(form->key).substr(0, NameKey(first).size());
+    const std::size_t* most = first_words_.Find(first_key);
+    words = std::min(words, kMostWords);
+    if (most == nullptr || *most < words) first_words_.Insert(first_key, words);
+    first_filter_.set(HashOf(first_key) % first_filter_.size());
   };
   note(written, 1);
   // "Node.js" may be written "Node js", "Super-CSV" "Super CSV", "PostgreSQL" never apart.
@@ -128,36 +149,73 @@ void NameTable::AddForm(std::string_view written, int technology, bool exact_cas
   }
 }
 
-int NameTable::Match(std::string_view run) const {
-  const auto found = names_.find(NameKey(run));
-  if (found == names_.end()) return -1;
-  const Entry& entry = found->second;
-  if (entry.exact_case && run != entry.written) {
+// The technology that `run`, which has the key of `form`, names; -1 if it is an ordinary word here.
+int NameTable::Match(std::string_view run, const Form& form) {
+  if (form.dropped) return -1;
+  if (form.exact_case && run != form.written) {
     // "GO" in a heading in capitals is still the name; "go" is not.
     if (!IsUpper(run.front())) return -1;
   }
-  return entry.technology;
+  return form.technology;
 }
 
 // Brings the vocabulary's technologies that this text names into the table.
 void NameTable::FindKnown(std::string_view text, const std::vector<Token>& tokens) {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const WordFacts* facts = words_.Of(tokens[i]);
+    if (facts != nullptr && !facts->begins_technology) continue;
     if (!IsNameToken(tokens[i], text)) continue;
-    const std::size_t most = std::min(tokens.size() - i, kMostWords);
-    for (std::size_t count = most; count > 0; --count) {
-      if (!IsNameToken(tokens[i + count - 1], text)) continue;
-      const std::string_view run =
-          text.substr(tokens[i].begin, tokens[i + count - 1].end - tokens[i].begin);
-      if (run.size() > 48) continue;
-      if (count > 1 && !LooksLikeName(run)) continue;
-      const KnownTechnology* known = vocabulary_.FindTechnology(run);
-      if (known == nullptr) continue;
-      if (vocabulary_.IsOrdinaryWord(run) && !LooksLikeName(run)) break;
-      if (technologies_.size() < kMostLearnt) Add(known->name, known, false);
-      i += count - 1;
-      break;
+    i += AddKnownAt(text, tokens, i);
+  }
+}
+
+// Whether a name may begin with these two; false is certain. Saves most pairs the making of a key.
+bool NameTable::MayGoOn(std::string_view text, const Token& first, const Token& second) const {
+  const WordFacts* a = words_.Of(first);
+  const WordFacts* b = words_.Of(second);
+  if (a == nullptr || b == nullptr || b->name_key.empty() || b->name_key.front() == '.')
+    return true;
+  const bool one_space = second.begin == first.end + 1 && text[first.end] == ' ';
+  if (second.begin != first.end && !one_space) return true;
+  std::array<char, 2 * WordTable::kLongestWord> key;
+  if (a->name_key.size() + b->name_key.size() > key.size()) return true;
+  char* end = std::copy(a->name_key.begin(), a->name_key.end(), key.begin());
+  end = std::copy(b->name_key.begin(), b->name_key.end(), end);
+  return vocabulary_.MayBeginTechnology({key.data(), static_cast<std::size_t>(end - key.data())});
+}
+
+// The longest run of words from i on that names one; how many words behind i it has.
+std::size_t NameTable::AddKnownAt(std::string_view text, const std::vector<Token>& tokens,
+                                  std::size_t i) {
+  constexpr std::size_t kLongestName = 48;  // bytes
+  std::size_t most = std::min(tokens.size() - i, kMostWords);
+  const WordFacts* facts = words_.Of(tokens[i]);
+  std::string_view name = tokens[i].In(text);
+  const KnownTechnology* known =
+      facts != nullptr ? facts->technology : vocabulary_.FindTechnology(name);
+  if (name.size() > kLongestName) return 0;
+  std::size_t size = 1;
+  if (most > 1 && !MayGoOn(text, tokens[i], tokens[i + 1])) most = 1;
+  for (std::size_t count = 2; count <= most; ++count) {
+    const std::string_view run =
+        text.substr(tokens[i].begin, tokens[i + count - 1].end - tokens[i].begin);
+    if (run.size() > kLongestName) break;
+    const std::string key = NameKey(run);
+    if (!vocabulary_.MayBeginTechnology(key)) break;
+    if (!IsNameToken(tokens[i + count - 1], text) || !LooksLikeName(run)) continue;
+    if (const KnownTechnology* longer = vocabulary_.FindTechnologyByKey(key)) {
+      known = longer;
+      size = count;
+      name = run;
     }
   }
+  if (known == nullptr || (!LooksLikeName(name) && vocabulary_.IsOrdinaryWord(name))) return 0;
+  if (technologies_.size() < kMostLearnt &&
+      std::find(found_.begin(), found_.end(), known) == found_.end()) {
+    found_.push_back(known);
+    Add(known->name, known, false);
+  }
+  return size - 1;
 }
 
 // "NodeJS vs Python: Choose the Best Backend Language", "Choosing MySQL or PostgreSQL".
@@ -189,7 +247,7 @@ void NameTable::LearnFromTitle(std::string_view title) {
 
 void NameTable::LearnFromStructure(const Document& document) {
   const Lexicon& lexicon = Lexicon::Get();
-  Map<std::size_t> lead_ins;
+  std::unordered_map<std::string, std::size_t> lead_ins;
   std::size_t level_one = 0;
   for (const Block& block : document.blocks) {
     const std::string& text = block.text.str();
@@ -263,10 +321,10 @@ void NameTable::DropOrdinaryWords(const Document& document,
       if (!first && !longer) ++within[static_cast<std::size_t>(mention.technology)];
     }
   }
-  std::erase_if(names_, [&](const auto& item) {
-    const auto index = static_cast<std::size_t>(item.second.technology);
-    return doubtful[index] && within[index] < 2 && item.second.exact_case;
-  });
+  for (Form& form : forms_) {
+    const auto index = static_cast<std::size_t>(form.technology);
+    if (doubtful[index] && within[index] < 2 && form.exact_case) form.dropped = true;
+  }
 }
 
 void NameTable::CountMentions(const Document& document,
@@ -331,14 +389,16 @@ void NameTable::Find(std::string_view text, const std::vector<Token>& tokens, st
                      std::size_t last, std::vector<NameMention>& mentions) const {
   if (names_.empty()) return;
   for (std::size_t i = first; i < last; ++i) {
-    if (!IsNameToken(tokens[i], text)) continue;
-    const auto start = first_words_.find(NameKey(tokens[i].In(text)));
-    if (start == first_words_.end()) continue;
-    for (std::size_t count = std::min(start->second, last - i); count > 0; --count) {
+    const std::size_t most = MostWordsAt(text, tokens[i]);
+    if (most == 0 || !IsNameToken(tokens[i], text)) continue;
+    for (std::size_t count = std::min(most, last - i); count > 0; --count) {
       if (!IsNameToken(tokens[i + count - 1], text)) continue;
       const std::string_view run =
           text.substr(tokens[i].begin, tokens[i + count - 1].end - tokens[i].begin);
-      const int technology = Match(run);
+      const WordFacts* facts = count == 1 ? words_.Of(tokens[i]) : nullptr;
+      Form* const* form =
+          facts != nullptr ? names_.Find(facts->name_key, facts->name_hash) : FindForm(run);
+      const int technology = form != nullptr ? Match(run, **form) : -1;
       if (technology < 0) continue;
       mentions.push_back({i, i + count, technology});
       i += count - 1;
@@ -347,10 +407,21 @@ void NameTable::Find(std::string_view text, const std::vector<Token>& tokens, st
   }
 }
 
+// The most words that a name beginning with this token may have.
+std::size_t NameTable::MostWordsAt(std::string_view text, const Token& token) const {
+  const WordFacts* facts = words_.Of(token);
+  if (facts != nullptr && !first_filter_[facts->name_hash % first_filter_.size()]) return 0;
+  const std::size_t* most = facts != nullptr ? first_words_.Find(facts->name_key, facts->name_hash)
+                                             : first_words_.Find(NameKey(token.In(text)));
+  return most == nullptr ? 0 : *most;
+}
+
 int NameTable::TechnologyOf(std::string_view text) const {
   text = WithoutTail(text);
   if (text.empty() || text.size() > 80) return -1;
-  if (const int technology = Match(text); technology >= 0) return technology;
+  if (Form* const* form = FindForm(text)) {
+    if (const int technology = Match(text, **form); technology >= 0) return technology;
+  }
   // "Kafka (3.x)", "Node.js [1]": what stands in brackets does not change the name.
   const std::size_t bracket = text.find_first_of("([");
   if (bracket != std::string_view::npos && bracket > 0)
@@ -361,6 +432,7 @@ int NameTable::TechnologyOf(std::string_view text) const {
 std::vector<int> NameTable::TechnologiesIn(std::string_view text) const {
   std::vector<Token> tokens;
   Tokenize(text, tokens);
+  words_.Number(text, tokens);
   std::vector<NameMention> mentions;
   Find(text, tokens, 0, tokens.size(), mentions);
   std::vector<int> found;

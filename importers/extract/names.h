@@ -1,13 +1,16 @@
 /// Which technologies a document speaks of, and where their names stand in its text.
 #pragma once
 
+#include <bitset>
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "base/language/token.h"
+#include "base/string_table.h"
+#include "importers/extract/words.h"
 #include "schema/document.h"
 #include "schema/vocabulary.h"
 
@@ -35,16 +38,18 @@ struct NameMention {
 /// lead-ins.
 class NameTable {
  public:
-  /// Input: `tokens` holds the tokens of each block's text, block by block.
+  /// Input: `tokens` holds the tokens of each block's text, block by block, numbered by `words`,
+  /// which must outlive the table.
   NameTable(const Document& document, const std::vector<std::vector<Token>>& tokens,
-            const Vocabulary& vocabulary);
+            const Vocabulary& vocabulary, WordTable& words);
 
+  [[nodiscard]] const WordTable& words() const { return words_; }
   [[nodiscard]] const std::vector<NamedTechnology>& technologies() const { return technologies_; }
   /// Indices of the compared ones, in order of first naming.
   [[nodiscard]] const std::vector<int>& compared() const { return compared_; }
 
   /// Finds the names in tokens [first, last) of `text`, longest first, without overlap.
-  /// Cost: about one hash look-up a token.
+  /// Cost: about one hash look-up a token; tokens without number cost a key each.
   void Find(std::string_view text, const std::vector<Token>& tokens, std::size_t first,
             std::size_t last, std::vector<NameMention>& mentions) const;
 
@@ -59,24 +64,25 @@ class NameTable {
   int Learn(std::string_view name, bool compared);
 
  private:
-  struct Entry {
-    int technology;
-    bool exact_case;  ///< Count only as written: the name is also an ordinary word.
+  /// A way to write a technology's name.
+  struct Form {
+    std::string key;  ///< NameKey of `written`.
     std::string written;
+    int technology = -1;
+    bool exact_case = false;  ///< Count only as written: the name is also an ordinary word.
+    bool dropped = false;     ///< The document does not mean the technology by it.
   };
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-      return std::hash<std::string_view>{}(text);
-    }
-  };
-  template <typename Value>
-  using Map = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
 
   int Add(std::string_view name, const KnownTechnology* known, bool given);
   void AddForm(std::string_view written, int technology, bool exact_case);
-  [[nodiscard]] int Match(std::string_view run) const;
+  [[nodiscard]] Form* const* FindForm(std::string_view run) const {
+    return names_.Find(NameKey(run));
+  }
+  [[nodiscard]] static int Match(std::string_view run, const Form& form);
   void FindKnown(std::string_view text, const std::vector<Token>& tokens);
+  std::size_t AddKnownAt(std::string_view text, const std::vector<Token>& tokens, std::size_t i);
+  [[nodiscard]] bool MayGoOn(std::string_view text, const Token& first, const Token& second) const;
+  [[nodiscard]] std::size_t MostWordsAt(std::string_view text, const Token& token) const;
   void LearnFromTitle(std::string_view title);
   void LearnFromStructure(const Document& document);
   void DropOrdinaryWords(const Document& document, const std::vector<std::vector<Token>>& tokens);
@@ -88,9 +94,14 @@ class NameTable {
   std::vector<int> compared_;
   std::vector<int> in_title_;      // in order of naming
   std::vector<int> in_structure_;  // headings and lead-ins
-  Map<Entry> names_;               // NameKey of the whole name
-  Map<std::size_t>
+  WordTable& words_;
+  std::vector<std::string> keys_;              // NameKey of each technology's name
+  std::vector<const KnownTechnology*> found_;  // added by FindKnown
+  std::deque<Form> forms_;
+  StringTable<Form*> names_;  // by key
+  StringTable<std::size_t>
       first_words_;  // NameKey of the first word -> most words of a name that begins so
+  std::bitset<512> first_filter_;  // a bit a hash: most words begin no name
 };
 
 }  // namespace verdict::importers

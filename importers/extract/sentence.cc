@@ -411,29 +411,31 @@ class Chunker {
   std::vector<Word>& words_;
 };
 
-void LowerInto(std::string_view text, std::string& out) {
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    // A typographic apostrophe (E2 80 99, E2 80 98) as a plain one.
-    if (c == '\xE2' && i + 2 < text.size() && text[i + 1] == '\x80' &&
-        (text[i + 2] == '\x99' || text[i + 2] == '\x98')) {
-      out += '\'';
-      i += 2;
-      continue;
-    }
-    out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+Word MakeWord(std::string_view text, const Token& token, const WordTable& table,
+              Sentence& sentence) {
+  Word word;
+  word.token = token;
+  const bool has_cues = token.kind == TokenKind::kWord || token.kind == TokenKind::kSymbol;
+  if (const WordFacts* facts = table.Of(token)) {
+    word.lower = facts->lower;
+    if (has_cues) word.cues = facts->cues;
+    word.phrases = facts->phrases;
+    return word;
   }
+  const std::size_t begin = sentence.lowered.size();
+  AppendLower(token.In(text), sentence.lowered);
+  word.lower = std::string_view(sentence.lowered).substr(begin);
+  if (has_cues) word.cues = Lexicon::Get().OfWord(word.lower);
+  word.phrases = Lexicon::Get().PhrasesAt(word.lower);
+  return word;
 }
 
 void FindPhrases(Sentence& sentence) {
-  const Lexicon& lexicon = Lexicon::Get();
   std::vector<Word>& words = sentence.words;
   for (std::size_t i = 0; i < words.size(); ++i) {
     Word& word = words[i];
-    if (word.token.kind == TokenKind::kWord || word.token.kind == TokenKind::kSymbol)
-      word.cues = lexicon.OfWord(word.lower);
     sentence.cues.Add(word.cues);
-    const auto* phrases = lexicon.PhrasesAt(word.lower);
+    const auto* phrases = word.phrases;
     if (phrases == nullptr) continue;
     for (const Lexicon::Phrase& phrase : *phrases) {
       if (i + phrase.rest.size() >= words.size()) continue;
@@ -492,14 +494,8 @@ void AnalyseSentence(std::string_view text, std::vector<Token>& tokens, std::siz
   }
   TagSentence(text, tokens, first, last);
   sentence.lowered.reserve(span.size() + 8);  // never grows beyond: views into it stay valid
-  for (std::size_t i = first; i < last; ++i) {
-    Word word;
-    word.token = tokens[i];
-    const std::size_t begin = sentence.lowered.size();
-    LowerInto(tokens[i].In(text), sentence.lowered);
-    word.lower = std::string_view(sentence.lowered).substr(begin);
-    sentence.words.push_back(word);
-  }
+  for (std::size_t i = first; i < last; ++i)
+    sentence.words.push_back(MakeWord(text, tokens[i], names.words(), sentence));
   for (std::size_t n = 0; n < sentence.names.size(); ++n) {
     NameMention& name = sentence.names[n];
     name.first -= first;

@@ -30,8 +30,9 @@ struct Word {
   CueSet cues;                    ///< Of the word alone.
   CueSet phrase_cues;             ///< Of the longest phrase that begins here.
   std::uint16_t phrase_size = 1;  ///< Its words; 1 if none begins here.
-  std::int16_t name = -1;         ///< Index into Sentence::names if the word is part of a name.
-  bool aside = false;             ///< Within parentheses.
+  const std::vector<Lexicon::Phrase>* phrases = nullptr;  ///< Those that may begin here.
+  std::int16_t name = -1;  ///< Index into Sentence::names if the word is part of a name.
+  bool aside = false;      ///< Within parentheses.
 
   [[nodiscard]] bool Is(Cue cue) const { return cues.Has(cue); }
   [[nodiscard]] bool Begins(Cue cue) const { return cues.Has(cue) || phrase_cues.Has(cue); }
@@ -71,7 +72,7 @@ struct Sentence {
   std::vector<Predicate> predicates;
   CueSet cues;  ///< Of all its words.
   bool question = false;
-  std::string lowered;  ///< What `lower` points into.
+  std::string lowered;  ///< What `lower` points into where the word table does not hold the word.
 
   [[nodiscard]] std::string_view TextOf(Range range) const;
   /// The names that stand in a range, in order.

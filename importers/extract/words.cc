@@ -1,0 +1,69 @@
+#include "importers/extract/words.h"
+
+#include "base/utf8.h"
+
+namespace verdict::importers {
+namespace {
+
+constexpr std::size_t kMostWords = 65536;  // some 20 MB at worst
+constexpr std::size_t kMostKept = 32768;   // beyond it the next document begins anew
+
+}  // namespace
+
+WordTable& WordTable::OfThread(const Vocabulary& vocabulary) {
+  thread_local WordTable table;
+  if (table.vocabulary_id_ != vocabulary.id() || table.facts_.size() > kMostKept) {
+    table.numbers_.Clear();
+    table.facts_.clear();
+    table.texts_.clear();
+  }
+  table.vocabulary_ = &vocabulary;
+  table.vocabulary_id_ = vocabulary.id();
+  return table;
+}
+
+void WordTable::Number(std::string_view text, std::vector<Token>& tokens) {
+  for (Token& token : tokens) {
+    const std::string_view spelling = token.In(text);
+    if (const std::uint32_t* known = numbers_.Find(spelling)) {
+      token.word = *known;
+    } else {
+      token.word = Add(spelling);
+    }
+  }
+}
+
+std::uint32_t WordTable::Add(std::string_view spelling) {
+  if (facts_.size() >= kMostWords || spelling.size() > kLongestWord) return 0;
+  const Lexicon& lexicon = Lexicon::Get();
+  std::string& lower = texts_.emplace_back();
+  AppendLower(spelling, lower);
+  WordFacts facts;
+  facts.lower = lower;
+  facts.cues = lexicon.OfWord(lower);
+  facts.phrases = lexicon.PhrasesAt(lower);
+  facts.name_key = texts_.emplace_back(NameKey(spelling));
+  facts.name_hash = HashOf(facts.name_key);
+  facts.begins_technology = vocabulary_->MayBeginTechnology(facts.name_key);
+  facts.technology = vocabulary_->FindTechnologyByKey(facts.name_key);
+  facts_.push_back(facts);
+  const auto number = static_cast<std::uint32_t>(facts_.size());
+  numbers_.Insert(texts_.emplace_back(spelling), number);
+  return number;
+}
+
+void AppendLower(std::string_view text, std::string& out) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    // A typographic apostrophe (E2 80 99, E2 80 98) as a plain one.
+    if (c == '\xE2' && i + 2 < text.size() && text[i + 1] == '\x80' &&
+        (text[i + 2] == '\x99' || text[i + 2] == '\x98')) {
+      out += '\'';
+      i += 2;
+      continue;
+    }
+    out += ToAsciiLower(c);
+  }
+}
+
+}  // namespace verdict::importers

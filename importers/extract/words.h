@@ -1,0 +1,62 @@
+/// What is known of words wherever they stand, worked out once for each spelling.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/language/token.h"
+#include "base/string_table.h"
+#include "importers/extract/lexicon.h"
+#include "schema/vocabulary.h"
+
+namespace verdict::importers {
+
+/// A spelling ("Faster", "faster") and what the extractor looks up for it on every occurrence.
+struct WordFacts {
+  std::string_view lower;  ///< Lower case (ASCII); a typographic apostrophe is a plain one here.
+  CueSet cues;             ///< Lexicon::OfWord(lower).
+  const std::vector<Lexicon::Phrase>* phrases = nullptr;  ///< Lexicon::PhrasesAt(lower).
+  std::string_view name_key;                              ///< NameKey of the spelling.
+  std::uint64_t name_hash = 0;                            ///< HashOf(name_key).
+  bool begins_technology = false;               ///< Vocabulary::MayBeginTechnology(name_key).
+  const KnownTechnology* technology = nullptr;  ///< Vocabulary::FindTechnologyByKey(name_key).
+};
+
+/// The spellings that one thread has met. Articles repeat their words, and small articles come by
+/// the thousand: so the table outlives them. Threads: one each.
+class WordTable {
+ public:
+  static constexpr std::size_t kLongestWord =
+      64;  ///< Bytes; what is longer is data and comes once.
+
+  /// This thread's table for `vocabulary`. Call it once a document: where the table has grown to
+  /// its limit it is emptied, and the numbers of the documents before mean nothing any more.
+  static WordTable& OfThread(const Vocabulary& vocabulary);
+
+  /// Sets Token::word of all `tokens` of `text`; 0 once a document has more than 65536 spellings,
+  /// or where one is longer than kLongestWord. Cost: a hash and a comparison a token.
+  void Number(std::string_view text, std::vector<Token>& tokens);
+
+  /// Returns: nullptr for a token without number. Valid until the next document.
+  [[nodiscard]] const WordFacts* Of(const Token& token) const {
+    return token.word == 0 ? nullptr : &facts_[token.word - 1];
+  }
+
+ private:
+  std::uint32_t Add(std::string_view spelling);
+
+  const Vocabulary* vocabulary_ = nullptr;
+  std::uint64_t vocabulary_id_ = 0;
+  std::vector<WordFacts> facts_;
+  std::deque<std::string> texts_;  // what the views point into
+  StringTable<std::uint32_t> numbers_;
+};
+
+/// Appends `text` to `out` as WordFacts::lower has it.
+void AppendLower(std::string_view text, std::string& out);
+
+}  // namespace verdict::importers
