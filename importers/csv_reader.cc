@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "base/text.h"
-#include "base/utf8.h"
+#include "importers/csv_rows.h"
 #include "importers/finish.h"
 #include "importers/limits.h"
 #include "importers/reader.h"
@@ -23,92 +23,6 @@ namespace {
 constexpr std::array<char, 4> kDelimiters = {',', '\t', ';', '|'};
 constexpr std::size_t kProbe = std::size_t{1} << 16;  // bytes that the delimiter is guessed from
 
-struct Row {
-  std::vector<MappedText> fields;
-  ByteSpan source;
-
-  [[nodiscard]] std::size_t Filled() const {
-    return static_cast<std::size_t>(std::count_if(fields.begin(), fields.end(),
-                                                  [](const MappedText& f) { return !f.empty(); }));
-  }
-};
-
-class CsvParser {
- public:
-  CsvParser(std::string_view bytes, std::size_t begin, char delimiter)
-      : bytes_(bytes), delimiter_(delimiter), pos_(begin) {}
-
-  /// The next row; nothing at the end. Errors: kInput for a quote that does not close.
-  Result<std::optional<Row>> Next() {
-    if (pos_ >= bytes_.size()) return std::optional<Row>();
-    Row row;
-    const std::size_t begin = pos_;
-    for (bool more = true; more;) {
-      TextBuilder builder;
-      if (Result<void> read = ReadField(builder); !read) return std::move(read).error();
-      row.fields.push_back(builder.Take());
-      more = pos_ < bytes_.size() && bytes_[pos_] == delimiter_;
-      if (more) ++pos_;
-    }
-    row.source = TrimSpan(bytes_, {begin, pos_});
-    if (pos_ < bytes_.size()) pos_ += bytes_.substr(pos_, 2) == "\r\n" ? 2U : 1U;
-    return std::optional<Row>(std::move(row));
-  }
-
- private:
-  Result<void> ReadField(TextBuilder& builder) {
-    std::size_t at = pos_;
-    while (at < bytes_.size() && bytes_[at] == ' ') ++at;
-    if (at < bytes_.size() && bytes_[at] == '"') {
-      pos_ = at;
-      if (Result<void> read = ReadQuoted(builder); !read) return read;
-    }
-    const std::size_t end = std::min(EndOfPlain(), bytes_.size());
-    builder.Add(bytes_.substr(pos_, end - pos_), pos_);
-    pos_ = end;
-    return {};
-  }
-
-  [[nodiscard]] std::size_t EndOfPlain() const {
-    std::size_t end = pos_;
-    while (end < bytes_.size() && bytes_[end] != delimiter_ && bytes_[end] != '\n' &&
-           bytes_[end] != '\r') {
-      ++end;
-    }
-    return end;
-  }
-
-  Result<void> ReadQuoted(TextBuilder& builder) {
-    const std::size_t open = pos_++;
-    for (;;) {
-      const std::size_t quote = bytes_.find('"', pos_);
-      if (quote == std::string_view::npos) return Unclosed(open);
-      const bool doubled = bytes_.substr(quote, 2) == "\"\"";
-      builder.Add(bytes_.substr(pos_, quote - pos_), pos_);
-      if (doubled) builder.AddResolved("\"", {quote, quote + 2});
-      pos_ = quote + (doubled ? 2 : 1);
-      if (!doubled) return {};
-    }
-  }
-
-  Error Unclosed(std::size_t open) const {
-    const LineIndex lines(bytes_.substr(0, open + 1));
-    const int line = lines.LineOf(open);
-    std::size_t begin = open;
-    while (begin > 0 && bytes_[begin - 1] != '\n' && bytes_[begin - 1] != '\r') --begin;
-    std::size_t column = 1;
-    for (std::size_t i = begin; i < open; i += Utf8Length(bytes_[i])) ++column;
-    return InputError("the quote that opens in line " + std::to_string(line) + ", column " +
-                          std::to_string(column) +
-                          " is never closed: close it, or double it if it belongs to the text",
-                      open);
-  }
-
-  std::string_view bytes_;
-  char delimiter_;
-  std::size_t pos_;
-};
-
 /// How evenly a delimiter cuts the first rows: the share of rows that have the most frequent number
 /// of fields, more for more fields; 0 if it cuts nothing.
 double Evenness(std::string_view head, char delimiter) {
@@ -116,7 +30,7 @@ double Evenness(std::string_view head, char delimiter) {
   CsvParser parser(head, 0, delimiter);
   std::vector<std::size_t> widths;
   while (widths.size() < kRows) {
-    const Result<std::optional<Row>> row = parser.Next();
+    const Result<std::optional<CsvRow>> row = parser.Next();
     if (!row || !*row) break;
     if ((*row)->Filled() > 0) widths.push_back((*row)->fields.size());
   }
@@ -179,7 +93,7 @@ class CsvDocument {
     CsvParser parser(bytes_, begin, delimiter);
     std::size_t cells = 0;
     for (;;) {
-      Result<std::optional<Row>> row = parser.Next();
+      Result<std::optional<CsvRow>> row = parser.Next();
       if (!row) return std::move(row).error();
       if (!*row) return {};
       cells += (*row)->fields.size();
@@ -192,7 +106,7 @@ class CsvDocument {
   /// The number of fields that most rows have.
   [[nodiscard]] std::size_t UsualWidth() const {
     std::vector<std::size_t> widths;
-    for (const Row& row : rows_) widths.push_back(row.fields.size());
+    for (const CsvRow& row : rows_) widths.push_back(row.fields.size());
     std::sort(widths.begin(), widths.end());
     std::size_t best = 0;
     std::size_t most = 0;
@@ -239,14 +153,14 @@ class CsvDocument {
   }
 
   /// A title or a comment above the header: a row with one text where the others have several.
-  static bool IsPreamble(const Row& row, std::size_t width) {
+  static bool IsPreamble(const CsvRow& row, std::size_t width) {
     if (width < 2) return false;
     const bool comment = row.fields.front().str().starts_with("#");
     if (comment && row.fields.size() != width) return true;
     return row.Filled() == 1 && !row.fields.front().empty();
   }
 
-  void EmitText(const Row& row) {
+  void EmitText(const CsvRow& row) {
     const bool comment = row.fields.front().str().starts_with("#");
     TextBuilder builder;
     ByteSpan span = row.source;
@@ -267,7 +181,7 @@ class CsvDocument {
 
   std::string_view bytes_;
   Document& document_;
-  std::vector<Row> rows_;
+  std::vector<CsvRow> rows_;
 };
 
 class Csv final : public Reader {

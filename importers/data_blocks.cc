@@ -159,7 +159,7 @@ class RecordTable {
         for (std::size_t i = 0; i + 1 < field.path.size(); ++i) {
           column.group = Joined(column.group, ReadableLabel(*field.path[i]));
         }
-        if (!field.path.empty()) column.label = ReadableLabel(*field.path.back());
+        if (!field.path.empty()) column.label = *field.path.back();
         ++leaves[LabelKey(column.label.str())];
         columns_.push_back(std::move(column));
       }
@@ -168,7 +168,7 @@ class RecordTable {
       grouped_ = grouped_ || !column.group.empty();
       // "min" of latency and "min" of memory are told apart by their groups.
       if (!column.group.empty() && leaves[LabelKey(column.label.str())] > 1) {
-        column.label = Joined(column.group, column.label);
+        column.label = Joined(column.group, ReadableLabel(column.label));
       }
     }
   }
@@ -179,6 +179,7 @@ class RecordTable {
     const std::size_t width = columns_.size() + first;
     table.header_rows = grouped_ ? 2 : 1;
     table.header_columns = 1;
+    table.records = true;
     table.rows.resize(table.header_rows + rows_.size());
     for (auto& row : table.rows) row.resize(width);
     for (std::size_t h = 0; h < table.header_rows; ++h) {
@@ -388,7 +389,9 @@ class DataReader {
           EmitText(BlockKind::kParagraph, 0, child.text);
         continue;
       }
-      EmitText(BlockKind::kHeading, std::min(level, kMaxLevel), ReadableLabel(child.key));
+      // The key of a map of records stands in the corner of its table.
+      if (!child.IsMap() || !ShareKeys(child))
+        EmitText(BlockKind::kHeading, std::min(level, kMaxLevel), ReadableLabel(child.key));
       Visit(child, locator + '.' + child.key.str(), level + 1);
     }
   }
@@ -416,7 +419,11 @@ class DataReader {
     Block block;
     block.kind = BlockKind::kTable;
     block.table = *std::move(table);
-    Emit(std::move(block), node.source);
+    Emit(std::move(block), keyed ? node.source : WithoutKey(node));
+  }
+
+  static ByteSpan WithoutKey(const DataNode& node) {
+    return {node.children.front().source.begin, node.source.end};
   }
 
   /// [["", "A", "B"], ["TLS", true, false]]
@@ -434,7 +441,7 @@ class DataReader {
     block.table.header_rows = 1;
     block.table.header_columns = 1;
     for (Cell& cell : block.table.rows.front()) cell.header = true;
-    Emit(std::move(block), node.source);
+    Emit(std::move(block), WithoutKey(node));
   }
 
   std::string_view bytes_;

@@ -1,6 +1,7 @@
 #include "importers/data_knowledge.h"
 
 #include <algorithm>
+#include <unordered_map>
 #include <utility>
 
 #include "base/records.h"
@@ -16,19 +17,17 @@ DataKnowledge Load() {
   const Result<std::vector<Record>> records = ReadRecords(embedded::records_txt());
   if (!records) return knowledge;
   const std::unordered_map<std::string_view, DataKnowledge::Set*> sets = {
-      {"aspect labels", &knowledge.aspect_labels}, {"value labels", &knowledge.value_labels},
-      {"note labels", &knowledge.note_labels},     {"unit labels", &knowledge.unit_labels},
-      {"id labels", &knowledge.id_labels},         {"prose labels", &knowledge.prose_labels},
-      {"title labels", &knowledge.title_labels},   {"author labels", &knowledge.author_labels},
-      {"date labels", &knowledge.date_labels},     {"settings", &knowledge.settings},
+      {"value labels", &knowledge.value_labels},   {"note labels", &knowledge.note_labels},
+      {"unit labels", &knowledge.unit_labels},     {"id labels", &knowledge.id_labels},
+      {"prose labels", &knowledge.prose_labels},   {"title labels", &knowledge.title_labels},
+      {"author labels", &knowledge.author_labels}, {"date labels", &knowledge.date_labels},
+      {"settings", &knowledge.settings},
   };
   for (const Record& record : *records) {
     const std::string_view name = record.Get("Class");
     std::vector<std::string> items = ListOf(record.Get("Items"));
     if (const auto set = sets.find(name); set != sets.end()) {
       set->second->insert(items.begin(), items.end());
-    } else if (name == "name labels") {
-      for (std::size_t i = 0; i < items.size(); ++i) knowledge.name_labels.emplace(items[i], i);
     } else if (name == "label prefixes") {
       std::stable_sort(items.begin(), items.end(), [](const std::string& a, const std::string& b) {
         return a.size() > b.size();
@@ -56,15 +55,6 @@ bool IsJoiner(std::string_view label, std::size_t i) {
 const DataKnowledge& DataKnowledge::Get() {
   static const DataKnowledge knowledge = Load();
   return knowledge;
-}
-
-bool DataKnowledge::IsId(std::string_view label) const {
-  const std::string key = LabelKey(label);
-  if (id_labels.contains(key)) return true;
-  const std::size_t space = key.rfind(' ');
-  if (space == std::string::npos) return false;
-  const std::string last = key.substr(space + 1);
-  return last == "id" || last == "url" || last == "link";
 }
 
 std::string LabelKey(std::string_view label) {

@@ -4,7 +4,6 @@
 
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -14,8 +13,6 @@ namespace verdict::importers {
 
 struct DataKnowledge {
   using Set = std::unordered_set<std::string>;
-  std::unordered_map<std::string, std::size_t> name_labels;  ///< With their place in the list.
-  Set aspect_labels;
   Set value_labels;
   Set note_labels;
   Set unit_labels;
@@ -29,9 +26,6 @@ struct DataKnowledge {
 
   /// The compiled-in knowledge. Threads: safe.
   static const DataKnowledge& Get();
-
-  /// Whether a field of this label only tells records apart or points elsewhere ("provider id").
-  [[nodiscard]] bool IsId(std::string_view label) const;
 };
 
 /// A label as the lists have it: lower case, "_" and "-" as spaces, camelCase apart, white space

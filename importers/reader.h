@@ -51,5 +51,6 @@ const Reader& CsvReader();
 const Reader& JsonReader();
 const Reader& JsonLinesReader();
 const Reader& YamlReader();
+const Reader& RstReader();
 
 }  // namespace verdict::importers

@@ -28,7 +28,6 @@ constexpr auto kUnreadFormats = std::to_array<UnreadFormat>({
     {"pptx", "PowerPoint"},
     {"epub", "EPUB"},
     {"xml", "XML"},
-    {"rst", "reStructuredText"},
     {"adoc", "AsciiDoc"},
     {"asciidoc", "AsciiDoc"},
     {"tex", "LaTeX"},
@@ -111,7 +110,7 @@ const Reader* BetterThanText(std::string_view bytes) {
 const std::vector<const Reader*>& Readers() {
   static const std::vector<const Reader*> readers = {
       &TextReader(), &MarkdownReader(),  &HtmlReader(), &CsvReader(),
-      &JsonReader(), &JsonLinesReader(), &YamlReader()};
+      &JsonReader(), &JsonLinesReader(), &YamlReader(), &RstReader()};
   return readers;
 }
 

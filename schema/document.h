@@ -93,6 +93,7 @@ struct Table {
   std::vector<std::vector<Cell>> rows;
   std::size_t header_rows = 0;     ///< Rows at the top that the source marks as headers.
   std::size_t header_columns = 0;  ///< Columns at the left that the source marks as headers.
+  bool records = false;            ///< Each row is an object of its own in the source (JSON, YAML).
   MappedText caption;
 };
 

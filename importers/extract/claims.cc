@@ -59,6 +59,7 @@ bool ClaimSink::Add(Draft draft) {
   claim.rule = std::string(draft.rule);
   if (IsDouble(claim)) return false;
   claim.evidence = evidence_;
+  claim.evidence.locator = locator_;
   claims_.push_back(std::move(claim));
   return true;
 }

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/span.h"
@@ -41,6 +42,8 @@ class ClaimSink {
   void SetEvidence(const MappedText& text, ByteSpan part);
   /// The same, in the source's own bytes.
   void SetEvidence(ByteSpan source);
+  /// Sets the locator of all evidence to come; "" ends it.
+  void SetLocator(std::string locator) { locator_ = std::move(locator); }
   /// Adds a claim with the evidence set last. Returns: whether it was kept.
   bool Add(Draft draft);
   /// Claims added since SetEvidence.
@@ -61,6 +64,7 @@ class ClaimSink {
   const LineIndex& lines_;
   const NameTable& names_;
   Evidence evidence_;
+  std::string locator_;
   std::vector<Claim> claims_;
   std::size_t first_of_evidence_ = 0;
 };

@@ -108,6 +108,14 @@ enum class Label : std::uint8_t {
   kCorner,
   kProsHeader,
   kConsHeader,
+  kNameHeader,
+  kKindHeader,
+  kAspectHeader,
+  kValueHeader,
+  kUnitHeader,
+  kNoteHeader,
+  kIdHeader,
+  kProseHeader,
   kCount
 };
 

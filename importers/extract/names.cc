@@ -447,7 +447,11 @@ int NameTable::Learn(std::string_view name, bool compared) {
   name = WithoutTail(name);
   if (name.empty() || name.size() > 60 || technologies_.size() >= kMostLearnt) return -1;
   int technology = TechnologyOf(name);
-  if (technology < 0) technology = Add(name, vocabulary_.FindTechnology(name), false);
+  if (technology < 0) {
+    technology = Add(name, vocabulary_.FindTechnology(name), false);
+    // A table names it: an ordinary word ("Make") that was dropped counts again.
+    AddForm(name, technology, vocabulary_.IsOrdinaryWord(name));
+  }
   if (compared) technologies_[static_cast<std::size_t>(technology)].compared = true;
   return technology;
 }

@@ -137,6 +137,10 @@ class Outliner {
     const Block& block = document_.blocks[i];
     while (!levels_.empty() && levels_.back().level >= block.level) levels_.pop_back();
     levels_.push_back({block.level, Read(block.text.str()), block.text.str()});
+    // "Comparison to Spark" over everything does not make everything Spark's.
+    LabelMeaning& meaning = levels_.back().meaning;
+    if (block.text.str() == document_.title && names_.compared().size() > 1 && meaning.side == 0)
+      meaning.technologies.clear();
     label_ = {};
     has_label_ = false;
     item_levels_.clear();
@@ -448,7 +452,7 @@ class Outliner {
       return;
     for (const auto& [i, technology] : speaking) {
       placed_[i].aspect_text = true;
-      if (placed_[i].scope.subjects.empty()) {
+      if (placed_[i].scope.subjects != std::vector<int>{technology}) {
         placed_[i].scope.subjects = {technology};
         placed_[i].scope.subject_is_near = true;
       }
