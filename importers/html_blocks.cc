@@ -31,6 +31,7 @@ class BlockCollector {
   Result<std::vector<Block>> Run() {
     Visit(tree_.root());
     Flush();
+    FlushTerm();
     if (cells_ > kMaxCells) return TooMuch("table cells", kMaxCells);
     if (blocks_.size() > kMaxBlocks) return TooMuch("blocks", kMaxBlocks);
     PutInOrder();
@@ -106,10 +107,15 @@ class BlockCollector {
   }
 
   void VisitBlock(const GumboNode& node, HtmlTag tag) {
-    if (heading_level_ > 0) {  // a heading is one line, whatever is in it
-      inline_.Break(node);
-      VisitChildren(node);
-      return;
+    if (heading_level_ > 0) {
+      if (!EndsHeading(tag)) {  // it is one line, whatever is in it
+        inline_.Break(node);
+        VisitChildren(node);
+        return;
+      }
+      Flush();
+      heading_level_ = 0;
+      inline_.SetPlace(HtmlInline::Place::kFlow);
     }
     if (tag == HtmlTag::kBreak) {
       AddBreak(node);
@@ -130,6 +136,11 @@ class BlockCollector {
         break;
       case HtmlTag::kTerm:
         VisitTerm(node);
+        break;
+      case HtmlTag::kDefinitions:
+        VisitChildren(node);
+        Flush();
+        FlushTerm();
         break;
       case HtmlTag::kDefinition:
         VisitChildren(node);
@@ -155,6 +166,13 @@ class BlockCollector {
         VisitChildren(node);
         Flush();
     }
+  }
+
+  /// Whether a block shows that the author forgot to end the heading it stands in.
+  [[nodiscard]] bool EndsHeading(HtmlTag tag) const {
+    if (inline_.empty()) return false;
+    return tag == HtmlTag::kParagraph || tag == HtmlTag::kList || tag == HtmlTag::kOrderedList ||
+           tag == HtmlTag::kTable || tag == HtmlTag::kPreformatted || tag == HtmlTag::kDefinitions;
   }
 
   void VisitHeading(const GumboNode& node, int level) {

@@ -21,6 +21,7 @@ constexpr std::size_t kLongestImageText = 80;
 std::optional<std::string> DrawingText(const HtmlTree& tree, const GumboNode& node) {
   constexpr std::size_t kMostBytes = 2000;
   const ByteSpan tag = tree.StartTagOf(node);
+  if (Lower(tag.In(tree.bytes()).substr(0, 4)) != "<svg") return std::nullopt;
   std::string_view inside = tree.bytes().substr(tag.end, kMostBytes);
   inside = inside.substr(0, inside.find("</svg"));
   const std::size_t title = inside.find("<title");

@@ -144,7 +144,7 @@ void ReadElements(const HtmlTree& tree, const GumboNode& node, PageElements& pag
 // ---- title
 
 /// "Go vs Rust | The Daily Gopher" without the site's name: the last part of several, if it is the
-/// name that the page gives, or shorter than what is before it.
+/// name that the page gives, stands behind a bar, or is shorter than what is before it.
 std::string WithoutSite(const std::string& title, const std::string& site) {
   constexpr auto kMarks = std::to_array<std::string_view>(
       {" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " / "});
@@ -158,7 +158,8 @@ std::string WithoutSite(const std::string& title, const std::string& site) {
   }
   if (cut == std::string::npos) return title;
   const std::string last = title.substr(behind);
-  return last == site || (site.empty() && last.size() < cut) ? title.substr(0, cut) : title;
+  const bool bar = title[cut + 1] == '|';
+  return last == site || bar || (site.empty() && last.size() < cut) ? title.substr(0, cut) : title;
 }
 
 /// The heading that is the article's own title.

@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "importers/dates.h"
+#include "importers/encoding.h"
 #include "importers/extract/extractor.h"
 #include "importers/reader.h"
 
@@ -58,9 +59,11 @@ bool IsHidden(const fs::path& path) {
 
 Result<ImportedDocument> ImportBytes(std::string_view location, std::string_view bytes,
                                      const ImportOptions& options, const Vocabulary& vocabulary) {
-  Result<const Reader*> reader = ReaderFor(location, bytes, options);
+  const std::optional<DecodedText> decoded = DecodeText(bytes);
+  const std::string_view text = decoded ? std::string_view(decoded->text()) : bytes;
+  Result<const Reader*> reader = ReaderFor(location, text, options);
   if (!reader) return std::move(reader).error();
-  Result<Document> document = (*reader)->Read(bytes);
+  Result<Document> document = (*reader)->Read(text);
   if (!document) return std::move(document).error();
   ImportedDocument imported;
   imported.location = location;
@@ -69,7 +72,15 @@ Result<ImportedDocument> ImportBytes(std::string_view location, std::string_view
     return std::move(applied).error();
   }
   if (options.hash) imported.content_hash = Sha256Hex(bytes);
-  imported.extraction = ExtractClaims(imported.document, bytes, vocabulary);
+  imported.extraction = ExtractClaims(imported.document, text, vocabulary);
+  if (decoded) {
+    imported.encoding = decoded->encoding();
+    imported.document.notes.push_back(decoded->note());
+    MoveToSource(*decoded, imported.document);
+    for (Claim& claim : imported.extraction.claims) {
+      claim.evidence.bytes = decoded->SourceOf(claim.evidence.bytes);
+    }
+  }
   return imported;
 }
 

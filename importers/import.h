@@ -24,13 +24,15 @@ struct ImportOptions {
 
 /// A document with all that was found in it.
 struct ImportedDocument {
-  std::string location;      ///< Path or URL as given.
-  std::string content_hash;  ///< SHA-256 of the bytes, hex.
+  std::string location;            ///< Path or URL as given.
+  std::string content_hash;        ///< SHA-256 of the bytes, hex.
+  std::string encoding = "UTF-8";  ///< How the bytes were read. All places refer to the bytes.
   Document document;
   Extraction extraction;
 };
 
-/// Reads `bytes` as a document and extracts its claims.
+/// Reads `bytes` as a document and extracts its claims. Bytes that are not UTF-8 are decoded first
+/// (importers/encoding.h).
 /// Errors: kInput (see ChooseReader). Cost: linear in the bytes. Threads: safe.
 Result<ImportedDocument> ImportBytes(std::string_view location, std::string_view bytes,
                                      const ImportOptions& options, const Vocabulary& vocabulary);

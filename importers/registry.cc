@@ -139,7 +139,7 @@ Result<void> CheckText(std::string_view path, std::string_view bytes) {
   }
   const std::string_view mark = bytes.substr(0, 2);
   if (mark == "\xFF\xFE" || mark == "\xFE\xFF") {
-    return InputError(name + " is UTF-16; convert it to UTF-8 first (iconv -f UTF-16 -t UTF-8)", 0);
+    return InputError(name + " begins like UTF-16, but is not valid as such", 0);
   }
   const std::size_t nul = bytes.find('\0');
   if (nul != std::string_view::npos) {
@@ -147,9 +147,11 @@ Result<void> CheckText(std::string_view path, std::string_view bytes) {
                       nul);
   }
   if (const auto offset = FirstInvalidUtf8(bytes)) {
-    return InputError(name + " is not UTF-8: the byte at offset " + std::to_string(*offset) +
-                          " is not valid; convert it to UTF-8 first (iconv -t UTF-8)",
-                      *offset);
+    return InputError(
+        name + " is not UTF-8: the byte at offset " + std::to_string(*offset) +
+            " is not valid, and it reads like text in no other encoding; convert it first "
+            "(iconv -t UTF-8)",
+        *offset);
   }
   return {};
 }

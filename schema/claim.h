@@ -35,7 +35,8 @@ using ClaimValue = std::variant<std::monostate, bool, double, std::string>;
 struct Evidence {
   ByteSpan bytes;       ///< In the source's own bytes.
   LineSpan lines;       ///< 1-based, in the source's own bytes.
-  std::string quote;    ///< For UTF-8 text formats exactly the source's bytes [begin, end).
+  std::string quote;    ///< For UTF-8 text formats exactly the source's bytes [begin, end); for
+                        ///< other encodings the same as UTF-8.
   std::string locator;  ///< Where lines mean nothing ("Sheet1!B4"); usually empty.
 };
 

@@ -6,6 +6,7 @@
 #include <iostream>
 #include <string_view>
 
+#include "base/text.h"
 #include "importers/import.h"
 #include "schema/vocabulary.h"
 
@@ -21,8 +22,9 @@ inline int CheckImport(const std::uint8_t* data, std::size_t size, std::string_v
   if (!imported) return 0;  // refused with a reason
   for (const Claim& claim : imported->extraction.claims) {
     const ByteSpan span = claim.evidence.bytes;
-    if (span.begin <= span.end && span.end <= size &&
-        bytes.substr(span.begin, span.end - span.begin) == claim.evidence.quote &&
+    const bool in_file = span.begin <= span.end && span.end <= size;
+    const bool decoded = imported->encoding != "UTF-8" || FirstInvalidUtf8(bytes).has_value();
+    if (in_file && (decoded || span.In(bytes) == claim.evidence.quote) &&
         !claim.technology.empty() && !claim.attribute.empty()) {
       continue;
     }
