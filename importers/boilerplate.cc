@@ -114,6 +114,7 @@ BoilerplateMatch MatchRules(std::string_view text) {
       if (lower.find(phrase) != std::string::npos) return {rule.role, {}};
     }
     for (const std::string& phrase : rule.begins) {
+      if (lower.empty() || lower.front() != phrase.front()) continue;
       const std::size_t end = BeginsWith(lower, phrase);
       if (end == 0) continue;
       if (rule.role == BoilerplateRole::kChrome) return {rule.role, {}};

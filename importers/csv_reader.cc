@@ -197,9 +197,11 @@ class Csv final : public Reader {
     if (std::count(head.begin(), head.end(), '\n') < 2) return 0;
     double best = 0;
     for (const char delimiter : {',', '\t', ';'}) {
-      const double evenness = Evenness(head, delimiter);
       const std::string prose = std::string(1, delimiter) + ' ';
-      if (evenness > 1.02 && head.find(prose) == std::string_view::npos) best = 0.8;
+      if (head.find(delimiter) == std::string_view::npos ||
+          head.find(prose) != std::string_view::npos)
+        continue;
+      if (Evenness(head, delimiter) > 1.02) best = 0.8;
     }
     return best;
   }

@@ -54,10 +54,6 @@ const DegreeTables& Tables() {
   return tables;
 }
 
-bool EndsWith(std::string_view word, std::string_view ending) {
-  return word.size() > ending.size() && word.substr(word.size() - ending.size()) == ending;
-}
-
 // The base of a regular form whose ending "er" or "est" is already cut off, or "".
 std::string RegularBase(std::string_view stem, const std::unordered_set<std::string>& adjectives) {
   std::string base(stem);
@@ -91,8 +87,8 @@ std::vector<Degree> DegreesOf(std::string_view lower_word) {
     for (const std::string& base : form->bases) degrees.push_back({base, form->superlative});
     return degrees;
   }
-  const bool superlative = EndsWith(lower_word, "est");
-  if (!superlative && !EndsWith(lower_word, "er")) return {};
+  const bool superlative = lower_word.size() > 3 && lower_word.ends_with("est");
+  if (!superlative && (lower_word.size() < 3 || !lower_word.ends_with("er"))) return {};
   const std::string word(lower_word);
   if (tables.exceptions.count(word) != 0) return {};
   const std::size_t ending_size = superlative ? 3 : 2;

@@ -76,6 +76,18 @@ inline std::uint32_t FingerprintOf(std::uint64_t hash) {
   return static_cast<std::uint32_t>(hash >> 32) >> kOffsetBits << kOffsetBits;
 }
 
+/// log P(third | first, second) of one second and third tag, for all first ones.
+struct Trigrams {
+  const char* scores;
+  std::size_t stride;
+
+  [[nodiscard]] int After(std::uint8_t first) const {
+    std::int16_t score;
+    std::memcpy(&score, scores + first * stride, sizeof score);
+    return score;
+  }
+};
+
 /// Reads a block in place. Lifetime: the block must outlive it. Threads: safe.
 class Lexicon {
  public:
@@ -89,13 +101,10 @@ class Lexicon {
 
   [[nodiscard]] const LexiconHeader& header() const { return header_; }
 
-  /// Requires: model tags. Returns: log P(third | first, second).
-  [[nodiscard]] int Trigram(std::uint8_t first, std::uint8_t second, std::uint8_t third) const {
+  /// Requires: model tags.
+  [[nodiscard]] Trigrams TrigramsOf(std::uint8_t second, std::uint8_t third) const {
     const std::size_t n = header_.tag_count;
-    std::int16_t score;
-    std::memcpy(&score, trigrams_ + ((first * n + second) * n + third) * sizeof score,
-                sizeof score);
-    return score;
+    return {trigrams_ + (second * n + third) * sizeof(std::int16_t), n * n * sizeof(std::int16_t)};
   }
 
   /// The entry of `key`, or none. Cost: one or two cache misses.

@@ -19,6 +19,7 @@ using language::CandidateSource;
 using language::kMostCandidates;
 using language::Lexicon;
 using language::TheLexicon;
+using language::Trigrams;
 
 /// Longer sentences are tagged in pieces of this many tokens; keeps the work space on the stack.
 constexpr std::size_t kPiece = 256;
@@ -32,13 +33,17 @@ class Viterbi {
  public:
   Viterbi() : lexicon_(TheLexicon()) {
     const auto& start = lexicon_.header().start_tag;
+    candidates_[0].size = candidates_[1].size = 0;
     candidates_[0].Add(start[0], 0);
     candidates_[1].Add(start[1], 0);
     scores_[0][0][0] = 0;
   }
 
   /// The candidates of the next token, to be filled before Step().
-  Candidates& Next() { return candidates_[size_ + 2]; }
+  Candidates& Next() {
+    candidates_[size_ + 2].size = 0;
+    return candidates_[size_ + 2];
+  }
 
   void Step() {
     const Candidates& first = candidates_[size_];
@@ -49,11 +54,11 @@ class Viterbi {
     Pointers& from = from_[size_];
     for (std::size_t c = 0; c < third.size; ++c) {
       for (std::size_t b = 0; b < second.size; ++b) {
+        const Trigrams trigrams = lexicon_.TrigramsOf(second.tag[b], third.tag[c]);
         int best = std::numeric_limits<int>::min();
         std::uint8_t best_first = 0;
         for (std::size_t a = 0; a < first.size; ++a) {
-          const int score =
-              before[a][b] + lexicon_.Trigram(first.tag[a], second.tag[b], third.tag[c]);
+          const int score = before[a][b] + trigrams.After(first.tag[a]);
           if (score > best) {
             best = score;
             best_first = static_cast<std::uint8_t>(a);
@@ -95,7 +100,9 @@ class Viterbi {
   }
 
   const Lexicon& lexicon_;
-  std::array<Candidates, kPiece + 2> candidates_;  // two tags of the start before the first token
+  // Two tags of the start, then the tokens'; each is set up when its turn comes, for most sentences
+  // are short.
+  std::array<Candidates, kPiece + 2> candidates_;
   std::array<Pointers, kPiece> from_;
   std::array<Scores, 2> scores_;  // of the last token and of the one before, in turns
   std::size_t size_ = 0;

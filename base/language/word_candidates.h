@@ -17,7 +17,7 @@ inline constexpr std::size_t kMostCandidates = 8;
 struct Candidates {
   std::array<std::uint8_t, kMostCandidates> tag;
   std::array<int, kMostCandidates> score;
-  std::size_t size = 0;
+  std::size_t size;  ///< To be set to 0 before the first Add.
 
   /// Left out where there is no room.
   void Add(std::uint8_t model_tag, int log_score) {

@@ -76,6 +76,8 @@ class Extractor {
     std::vector<std::vector<Token>> tokens(document.blocks.size());
     for (std::size_t i = 0; i < document.blocks.size(); ++i) {
       if (document.blocks[i].kind == BlockKind::kCode) continue;
+      constexpr std::size_t kWordBytes = 5;  // with its space; prose has a little more
+      tokens[i].reserve(document.blocks[i].text.size() / kWordBytes + 1);
       Tokenize(document.blocks[i].text.str(), tokens[i]);
       words.Number(document.blocks[i].text.str(), tokens[i]);
     }

@@ -62,7 +62,11 @@ void PropertyTable::AddTo(Index& index, const std::string& phrase, std::size_t p
     if (end > begin) entry.words.push_back(phrase.substr(begin, end - begin));
     begin = end + 1;
   }
-  std::vector<Entry>& entries = index[entry.words.front()];
+  if (!index.by_first_word.Contains(entry.words.front())) {
+    auto& [word, list] = index.lists.emplace_back(entry.words.front(), Entries());
+    index.by_first_word.Insert(word, &list);
+  }
+  Entries& entries = **index.by_first_word.Find(entry.words.front());
   entries.push_back(std::move(entry));
   std::stable_sort(entries.begin(), entries.end(),
                    [](const Entry& a, const Entry& b) { return a.words.size() > b.words.size(); });
@@ -70,9 +74,9 @@ void PropertyTable::AddTo(Index& index, const std::string& phrase, std::size_t p
 
 PropertyTable::Hit PropertyTable::Longest(const Index& index, const Sentence& sentence,
                                           std::size_t i) const {
-  const auto found = index.find(std::string(sentence.words[i].lower));
-  if (found == index.end()) return {};
-  for (const Entry& entry : found->second) {
+  Entries* const* found = index.by_first_word.Find(sentence.words[i].lower);
+  if (found == nullptr) return {};
+  for (const Entry& entry : **found) {
     if (i + entry.words.size() > sentence.words.size()) continue;
     bool same = true;
     for (std::size_t k = 1; same && k < entry.words.size(); ++k)

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
+#include "base/string_table.h"
 #include "importers/extract/sentence.h"
 
 namespace verdict::importers {
@@ -41,7 +43,11 @@ class PropertyTable {
     std::vector<std::string> words;
     std::size_t pattern;
   };
-  using Index = std::unordered_map<std::string, std::vector<Entry>>;
+  using Entries = std::vector<Entry>;
+  struct Index {
+    std::deque<std::pair<std::string, Entries>> lists;  // by first word
+    StringTable<Entries*> by_first_word;
+  };
   void AddTo(Index& index, const std::string& phrase, std::size_t pattern);
   [[nodiscard]] Hit Longest(const Index& index, const Sentence& sentence, std::size_t i) const;
 
