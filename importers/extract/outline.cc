@@ -108,6 +108,7 @@ class Outliner {
     Placed& placed = placed_[i];
     const std::string& text = block.text.str();
     placed.part = {0, text.size()};
+    if (block.boilerplate) return;  // what the site says is no claim of the author's
     if (block.kind == BlockKind::kHeading) {
       PushHeading(i);
       return;
@@ -125,6 +126,13 @@ class Outliner {
       return;
     }
     item_levels_.clear();
+    if (block.kind == BlockKind::kDefinition && !block.term.empty()) {
+      // The term is the lead-in of what explains it: "Redis :: is easy to set up".
+      Apply(Read(block.term.str()), placed.scope);
+      placed.reading = Reading::kItem;
+      placed.scope.item = true;
+      return;
+    }
     if (last_heading_ + 1 == i && IsRefutation(text)) {
       placed.reading = Reading::kRefutation;
       placed.refuted = last_heading_;
