@@ -52,5 +52,6 @@ const Reader& JsonReader();
 const Reader& JsonLinesReader();
 const Reader& YamlReader();
 const Reader& RstReader();
+const Reader& AdocReader();
 
 }  // namespace verdict::importers

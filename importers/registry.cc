@@ -16,34 +16,15 @@ struct UnreadFormat {
   std::string_view name;
 };
 constexpr auto kUnreadFormats = std::to_array<UnreadFormat>({
-    {"pdf", "PDF"},
-    {"doc", "Word"},
-    {"docx", "Word"},
-    {"odt", "OpenDocument"},
-    {"rtf", "RTF"},
-    {"xls", "Excel"},
-    {"xlsx", "Excel"},
-    {"ods", "OpenDocument"},
-    {"ppt", "PowerPoint"},
-    {"pptx", "PowerPoint"},
-    {"epub", "EPUB"},
-    {"xml", "XML"},
-    {"adoc", "AsciiDoc"},
-    {"asciidoc", "AsciiDoc"},
-    {"tex", "LaTeX"},
-    {"org", "Org"},
-    {"ipynb", "Jupyter notebook"},
-    {"sqlite", "SQLite"},
-    {"db", "SQLite"},
-    {"zip", "ZIP"},
-    {"gz", "gzip"},
-    {"png", "image"},
-    {"jpg", "image"},
-    {"jpeg", "image"},
-    {"gif", "image"},
-    {"svg", "image"},
-    {"mp3", "audio"},
-    {"mp4", "video"},
+    {"pdf", "PDF"},          {"doc", "Word"},         {"docx", "Word"},
+    {"odt", "OpenDocument"}, {"rtf", "RTF"},          {"xls", "Excel"},
+    {"xlsx", "Excel"},       {"ods", "OpenDocument"}, {"ppt", "PowerPoint"},
+    {"pptx", "PowerPoint"},  {"epub", "EPUB"},        {"xml", "XML"},
+    {"tex", "LaTeX"},        {"org", "Org"},          {"ipynb", "Jupyter notebook"},
+    {"sqlite", "SQLite"},    {"db", "SQLite"},        {"zip", "ZIP"},
+    {"gz", "gzip"},          {"png", "image"},        {"jpg", "image"},
+    {"jpeg", "image"},       {"gif", "image"},        {"svg", "image"},
+    {"mp3", "audio"},        {"mp4", "video"},
 });
 
 /// What the first bytes of a file that is not text give away.
@@ -109,8 +90,8 @@ const Reader* BetterThanText(std::string_view bytes) {
 
 const std::vector<const Reader*>& Readers() {
   static const std::vector<const Reader*> readers = {
-      &TextReader(), &MarkdownReader(),  &HtmlReader(), &CsvReader(),
-      &JsonReader(), &JsonLinesReader(), &YamlReader(), &RstReader()};
+      &TextReader(),      &MarkdownReader(), &HtmlReader(), &CsvReader(), &JsonReader(),
+      &JsonLinesReader(), &YamlReader(),     &RstReader(),  &AdocReader()};
   return readers;
 }
 

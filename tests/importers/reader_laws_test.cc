@@ -43,6 +43,14 @@ const std::vector<Sample>& Seeds() {
       {"yaml",
        "comparison:\n  - name: A\n    fast: true\n    tags: [x, y]\n  - name: B\n    fast: "
        "false\n"},
+      {"jsonl",
+       "{\"name\": \"A\", \"x\": {\"min\": 1}}\n{\"name\": \"B\", \"x\": {\"min\": "
+       "\"\\u00e9\"}}\n"},
+      {"asciidoc",
+       "= Title\nN M <n@m>\n:a: b\n\n== One\n\nText *bold* `c` {a} https://x[y] <<z,w>>.\n\n* "
+       "item\n"
+       "** deep\n+\nmore\n\nT:: meaning\n\n.Cap\n[cols=\"1,2\",options=\"header\"]\n|===\n|A |B\n\n"
+       "|1 .2+|2\n|3\n2+|x \\| y\n|===\n\n----\ncode\n----\n\nNOTE: Mind.\n\n____\nq\n____\n"},
       {"json", "{\"tools\": {\"A\": {\"fast\": true, \"n\": 1.5}, \"B\": {\"fast\": false}}}"},
   };
   return seeds;
