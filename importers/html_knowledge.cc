@@ -47,7 +47,7 @@ void LoadIcons(HtmlKnowledge& knowledge) {
 
 /// "images/Tick_green.png?v=2" -> "Tick_green"
 std::string_view StemOfPath(std::string_view path) {
-  path = path.substr(0, path.find_first_of("?"));
+  path = path.substr(0, path.find('?'));
   const std::size_t slash = path.find_last_of("/#");
   if (slash != std::string_view::npos) path.remove_prefix(slash + 1);
   const std::size_t dot = path.rfind('.');
