@@ -171,7 +171,7 @@ class AdocParser {
     const std::string_view text = bytes_.substr(lines_[i].begin, lines_[i].size());
     if (text.empty() || (text.front() != '=' && text.front() != '#')) return 0;
     const std::size_t marks = text.find_first_not_of(text.front());
-    if (marks == std::string_view::npos || marks > 6 || text[marks] != ' ') return 0;
+    if (marks > std::size_t{kMaxLevel} || text[marks] != ' ') return 0;
     return std::min(static_cast<int>(marks), kMaxLevel);
   }
 

@@ -388,7 +388,7 @@ class RstParser {
   static std::size_t FieldOf(std::string_view text) {
     if (!text.starts_with(":") || text.size() < 3 || text[1] == ':' || text[1] == ' ') return 0;
     const std::size_t end = text.find(':', 1);
-    if (end == std::string_view::npos || end > 80) return 0;
+    if (end > 80) return 0;  // also where there is none
     return end + 1 == text.size() || text[end + 1] == ' ' ? end + 1 : 0;
   }
 
