@@ -3,6 +3,7 @@
 #include "importers/adoc_inline.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "base/text.h"
@@ -42,6 +43,12 @@ class AdocInline {
   [[nodiscard]] std::string_view From(std::size_t pos) const {
     return std::string_view(text_).substr(pos);
   }
+  /// `what` in [from, from + most); the text's size if it is not there.
+  [[nodiscard]] std::size_t FindNear(std::string_view what, std::size_t from,
+                                     std::size_t most) const {
+    const std::size_t at = From(std::min(from, text_.size())).substr(0, most).find(what);
+    return at == std::string_view::npos ? text_.size() : from + at;
+  }
   [[nodiscard]] bool IsWord(std::size_t pos) const {
     return pos < text_.size() && (IsAsciiAlnum(text_[pos]) || !IsAscii(text_[pos]));
   }
@@ -62,13 +69,13 @@ class AdocInline {
     if (c == '{') return Attribute(pos, end, plain);
     if (c == '<' && From(pos).starts_with("<<")) return Reference(pos, end, plain);
     if (c == '[' && From(pos).starts_with("[[")) {
-      const std::size_t close = text_.find("]]", pos);
+      const std::size_t close = FindNear("]]", pos, 200);
       if (close >= std::min(end, pos + 200)) return pos;
       flush();
       return close + 2;
     }
     if (c == '&') {
-      const std::size_t close = text_.find(';', pos);
+      const std::size_t close = FindNear(";", pos, 12);
       if (close >= std::min(end, pos + 12)) return pos;
       const auto resolved = ResolveEntity(From(pos).substr(0, close + 1 - pos));
       if (!resolved) return pos;
@@ -90,12 +97,17 @@ class AdocInline {
     if (!inside_word && pos > 0 && IsWord(pos - 1)) return pos;
     const std::string closing(size, mark);
     const std::size_t limit = std::min(end, from + kLongestMarkup);
-    std::size_t close = text_.find(closing, from + 1);
+    // What closes nothing for an earlier mark closes nothing for this one.
+    std::size_t& searched = searched_[static_cast<unsigned char>(mark) % kMarks][twice ? 1 : 0];
+    std::size_t close = text_.find(closing, std::max(from + 1, searched));
     while (close < limit &&
            (IsAsciiSpace(text_[close - 1]) || (!inside_word && IsWord(close + size)))) {
       close = text_.find(closing, close + 1);
     }
-    if (close >= limit) return pos;
+    if (close >= limit) {
+      searched = std::max(searched, limit);
+      return pos;
+    }
     // "+", "^" and "~" are too often signs of their own: "C++ and C++".
     if ((mark == '+' || mark == '~') &&
         text_.substr(from, close - from).find(' ') != std::string::npos)
@@ -112,7 +124,7 @@ class AdocInline {
   }
 
   std::size_t Attribute(std::size_t pos, std::size_t end, std::size_t plain) {
-    const std::size_t close = text_.find('}', pos);
+    const std::size_t close = FindNear("}", pos, 80);
     if (close >= std::min(end, pos + 80)) return pos;
     const auto found = attributes_.find(text_.substr(pos + 1, close - pos - 1));
     if (found == attributes_.end()) return pos;
@@ -123,9 +135,9 @@ class AdocInline {
 
   /// <<id,text>>
   std::size_t Reference(std::size_t pos, std::size_t end, std::size_t plain) {
-    const std::size_t close = text_.find(">>", pos);
+    const std::size_t close = FindNear(">>", pos, 300);
     if (close >= std::min(end, pos + 300)) return pos;
-    const std::size_t comma = text_.find(',', pos);
+    const std::size_t comma = FindNear(",", pos, 300);
     source_.AddTo(builder_, plain, pos);
     const std::size_t from = comma < close ? comma + 1 : pos + 2;
     source_.AddTo(builder_, from, close);
@@ -143,7 +155,7 @@ class AdocInline {
       ++open;
     }
     if (open >= end || text_[open] != '[') return pos;
-    const std::size_t close = text_.find(']', open);
+    const std::size_t close = FindNear("]", open, kLongestMarkup);
     if (close >= std::min(end, open + kLongestMarkup)) return pos;
     const std::string_view name = From(pos).substr(0, colon - pos);
     source_.AddTo(builder_, plain, pos);
@@ -169,6 +181,8 @@ class AdocInline {
   const std::string& text_;
   const AdocAttributes& attributes_;
   TextBuilder& builder_;
+  static constexpr std::size_t kMarks = 128;
+  std::array<std::array<std::size_t, 2>, kMarks> searched_{};  // nothing closes before this place
 };
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "importers/limits.h"
 #include "importers/source_lines.h"
 
 namespace verdict::importers {
@@ -21,6 +22,7 @@ Result<std::optional<CsvRow>> CsvParser::Next() {
   for (bool more = true; more;) {
     TextBuilder builder;
     if (Result<void> read = ReadField(builder); !read) return std::move(read).error();
+    if (row.fields.size() >= kMaxCells) return TooMuch("table cells", kMaxCells);
     row.fields.push_back(builder.Take());
     more = pos_ < bytes_.size() && bytes_[pos_] == delimiter_;
     if (more) ++pos_;

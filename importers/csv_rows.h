@@ -29,7 +29,7 @@ class CsvParser {
       : bytes_(bytes), delimiter_(delimiter), pos_(begin) {}
 
   /// The next row; nothing at the end. Errors: kInput for a quote that does not close, with line
-  /// and column.
+  /// and column, and for rows of more than kMaxCells fields.
   Result<std::optional<CsvRow>> Next();
 
  private:

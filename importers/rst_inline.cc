@@ -3,6 +3,7 @@
 #include "importers/rst_inline.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "base/text.h"
@@ -75,6 +76,13 @@ class RstInline {
            std::string_view("'\")]}>-/:.,;!?\\").find(text_[end]) != std::string_view::npos;
   }
 
+  /// `what` in [from, from + most); the text's size if it is not there.
+  [[nodiscard]] std::size_t FindNear(char what, std::size_t from, std::size_t most) const {
+    const std::size_t at =
+        std::string_view(text_).substr(std::min(from, text_.size()), most).find(what);
+    return at == std::string_view::npos ? text_.size() : from + at;
+  }
+
   std::size_t Escape(std::size_t pos) {
     Flush(pos);
     if (pos + 1 >= text_.size()) return pos + 1;
@@ -86,15 +94,18 @@ class RstInline {
   }
 
   /// Where markup that begins at `pos` with `mark` ends, before its closing mark.
-  [[nodiscard]] std::optional<std::size_t> Closing(std::size_t pos, std::string_view mark) const {
+  [[nodiscard]] std::optional<std::size_t> Closing(std::size_t pos, std::string_view mark) {
     const std::size_t begin = pos + mark.size();
     if (IsSpace(begin) || !MayBegin(pos)) return std::nullopt;
     const std::size_t limit = std::min(text_.size(), begin + kLongestMarkup);
-    for (std::size_t end = text_.find(mark, begin + 1); end < limit;
+    // What closes nothing for an earlier mark closes nothing for this one.
+    std::size_t& searched = searched_[mark.size() == 1 ? 0 : mark == "**" ? 1 : 2];
+    for (std::size_t end = text_.find(mark, std::max(begin + 1, searched)); end < limit;
          end = text_.find(mark, end + 1)) {
       const bool escaped = text_[end - 1] == '\\' && mark != "``";
       if (!IsAsciiSpace(text_[end - 1]) && !escaped && MayEnd(end + mark.size())) return end;
     }
+    searched = std::max(searched, limit);
     return std::nullopt;
   }
 
@@ -113,8 +124,8 @@ class RstInline {
     const std::size_t from = pos + 1;
     if (IsSpace(from) || (begin == pos && !MayBegin(pos) && text_[pos - 1] != '_')) return begin;
     const std::size_t limit = std::min(text_.size(), from + kLongestMarkup);
-    std::size_t end = text_.find('`', from);
-    while (end < limit && text_[end - 1] == '\\') end = text_.find('`', end + 1);
+    std::size_t end = FindNear('`', from, kLongestMarkup);
+    while (end < limit && text_[end - 1] == '\\') end = FindNear('`', end + 1, kLongestMarkup);
     if (end >= limit) return begin;
     Flush(begin);
     AddTarget(from, end);
@@ -164,8 +175,8 @@ class RstInline {
 
   std::size_t Substitution(std::size_t pos) {
     if (!MayBegin(pos) || IsSpace(pos + 1)) return pos;
-    const std::size_t end = text_.find('|', pos + 1);
-    if (end == std::string::npos || end - pos > 80 || IsAsciiSpace(text_[end - 1])) return pos;
+    const std::size_t end = FindNear('|', pos + 1, 80);
+    if (end == text_.size() || IsAsciiSpace(text_[end - 1])) return pos;
     const auto found = substitutions_.find(text_.substr(pos + 1, end - pos - 1));
     if (found == substitutions_.end()) return pos;
     Flush(pos);
@@ -177,9 +188,9 @@ class RstInline {
 
   /// [1]_, [#]_, [#name]_, [*]_, [CIT2002]_
   std::size_t NoteReference(std::size_t pos) {
-    const std::size_t end = text_.find(']', pos);
-    if (end == std::string::npos || end - pos > 40 || end + 1 >= text_.size() ||
-        text_[end + 1] != '_' || text_.substr(pos, end - pos).find(' ') != std::string::npos) {
+    const std::size_t end = FindNear(']', pos, 40);
+    if (end + 1 >= text_.size() || text_[end + 1] != '_' ||
+        text_.substr(pos, end - pos).find(' ') != std::string::npos) {
       return pos;
     }
     Flush(pos);
@@ -204,7 +215,8 @@ class RstInline {
   const std::string& text_;
   const Substitutions& substitutions_;
   TextBuilder& builder_;
-  std::size_t plain_ = 0;  // what has not been added begins here
+  std::array<std::size_t, 3> searched_{};  // by mark: nothing closes before this place
+  std::size_t plain_ = 0;                  // what has not been added begins here
 };
 
 }  // namespace
