@@ -108,7 +108,8 @@ int NameTable::Add(std::string_view name, const KnownTechnology* known, bool giv
   const bool word = known != nullptr && vocabulary_.IsOrdinaryWord(canonical);
   AddForm(canonical, index, word && HasUpper(canonical));
   if (known != nullptr) {
-    AddForm(known->name, index, vocabulary_.IsOrdinaryWord(known->name));
+    if (known->name != canonical)
+      AddForm(known->name, index, vocabulary_.IsOrdinaryWord(known->name));
     for (const std::string& alias : known->aliases)
       AddForm(alias, index, vocabulary_.IsOrdinaryWord(alias));
   }
@@ -134,18 +135,18 @@ void NameTable::AddForm(std::string_view written, int technology, bool exact_cas
     form->dropped = false;
   }
   // The key of a name's beginning is the beginning of its key.
-  const auto note = [&](std::string_view first, std::size_t words) {
-    const std::string_view first_key = std::string_view(form->key).substr(0, NameKey(first).size());
+  const auto note = [&](std::size_t key_size, std::size_t words) {
+    const std::string_view first_key = std::string_view(form->key).substr(0, key_size);
     const std::size_t* most = first_words_.Find(first_key);
     words = std::min(words, kMostWords);
     if (most == nullptr || *most < words) first_words_.Insert(first_key, words);
     first_filter_.set(HashOf(first_key) % first_filter_.size());
   };
-  note(written, 1);
+  note(key.size(), 1);
   // "Node.js" may be written "Node js", "Super-CSV" "Super CSV", "PostgreSQL" never apart.
   for (std::size_t i = 1; i + 1 < written.size(); ++i) {
     if (written[i] == ' ' || written[i] == '.' || written[i] == '-')
-      note(written.substr(0, i), CountWords(written) + 1);
+      note(NameKey(written.substr(0, i)).size(), CountWords(written) + 1);
   }
 }
 
@@ -389,6 +390,9 @@ void NameTable::Find(std::string_view text, const std::vector<Token>& tokens, st
                      std::size_t last, std::vector<NameMention>& mentions) const {
   if (names_.empty()) return;
   for (std::size_t i = first; i < last; ++i) {
+    if (const WordFacts* facts = words_.Of(tokens[i]);
+        facts != nullptr && !first_filter_[facts->name_hash % first_filter_.size()])
+      continue;
     const std::size_t most = MostWordsAt(text, tokens[i]);
     if (most == 0 || !IsNameToken(tokens[i], text)) continue;
     for (std::size_t count = std::min(most, last - i); count > 0; --count) {
@@ -410,7 +414,6 @@ void NameTable::Find(std::string_view text, const std::vector<Token>& tokens, st
 // The most words that a name beginning with this token may have.
 std::size_t NameTable::MostWordsAt(std::string_view text, const Token& token) const {
   const WordFacts* facts = words_.Of(token);
-  if (facts != nullptr && !first_filter_[facts->name_hash % first_filter_.size()]) return 0;
   const std::size_t* most = facts != nullptr ? first_words_.Find(facts->name_key, facts->name_hash)
                                              : first_words_.Find(NameKey(token.In(text)));
   return most == nullptr ? 0 : *most;
