@@ -143,7 +143,7 @@ std::vector<std::string> WordsOfEntry(std::string_view entry) {
       words.push_back(word.substr(0, size - 3));
       words.emplace_back("n't");
     } else if (const std::size_t mark = word.find('\'');
-               mark != std::string::npos && mark > 0 && word != "o'clock") {
+               mark != std::string::npos && mark > 0 && word != "n't" && word != "o'clock") {
       words.push_back(word.substr(0, mark));
       words.push_back(word.substr(mark));
     } else {
