@@ -144,6 +144,15 @@ class Parser {
         "Turn JSON lines with documents into JSON lines with claims; needs no knowledge base",
         R"(printf '{"id": 1, "text": "Redis is faster than MySQL."}\n' | verdict extract)");
     AddJobs(command, extract_.jobs);
+    CLI::Option* const explain = command->add_flag(
+        "--explain", extract_.explain,
+        "Print how each text is read, stage by stage, instead of its claims: names, blocks, "
+        "sentences with tags and predicates, rules, what was taken back and why");
+    command
+        ->add_flag("--signals", extract_.signals,
+                   "Print the signals of each pair of technologies in a sentence as JSON lines "
+                   "(scripts/train_preference learns their weights)")
+        ->excludes(explain);
   }
 
   void AddAsk() {

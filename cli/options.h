@@ -36,6 +36,8 @@ struct ImportCommand {
 
 struct ExtractCommand {
   unsigned jobs = 0;
+  bool explain = false;  ///< Prints how the claims come about instead of the claims.
+  bool signals = false;  ///< Prints the signals that comparisons are weighed by, for training.
 };
 
 struct AskCommand {

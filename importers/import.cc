@@ -72,7 +72,10 @@ Result<ImportedDocument> ImportBytes(std::string_view location, std::string_view
     return std::move(applied).error();
   }
   if (options.hash) imported.content_hash = Sha256Hex(bytes);
-  imported.extraction = ExtractClaims(imported.document, text, vocabulary);
+  imported.extraction =
+      options.explain ? ExplainClaims(imported.document, text, vocabulary, imported.explanation)
+                      : ExtractClaims(imported.document, text, vocabulary);
+  if (options.signals) imported.signals = SignalsOf(imported.document, text, vocabulary);
   if (decoded) {
     imported.encoding = decoded->encoding();
     imported.document.notes.push_back(decoded->note());

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "importers/extract/signals.h"
 #include "schema/claim.h"
 #include "schema/document.h"
 #include "schema/vocabulary.h"
@@ -20,6 +21,8 @@ struct ImportOptions {
   std::string author;
   std::string published;  ///< ISO 8601 date.
   bool hash = true;       ///< False: content_hash stays empty, for callers that keep nothing.
+  bool explain = false;   ///< True: `explanation` tells how the claims came about.
+  bool signals = false;   ///< True: `signals` are kept.
 };
 
 /// A document with all that was found in it.
@@ -29,6 +32,8 @@ struct ImportedDocument {
   std::string encoding = "UTF-8";  ///< How the bytes were read. All places refer to the bytes.
   Document document;
   Extraction extraction;
+  std::string explanation;           ///< See ExplainClaims; only where asked for.
+  std::vector<PairSignals> signals;  ///< See SignalsOf; only where asked for.
 };
 
 /// Reads `bytes` as a document and extracts its claims. Bytes that are not UTF-8 are decoded first

@@ -36,8 +36,22 @@ void AppendClaims(const ExtractRequest& request, const Extraction& extraction, s
   }
 }
 
-Result<void> ExtractLine(std::string_view line, ExtractLineReader& reader,
-                         const Vocabulary& vocabulary, std::string& json) {
+void AppendSignals(const ExtractRequest& request, const std::vector<importers::PairSignals>& pairs,
+                   std::string& json) {
+  for (const importers::PairSignals& pair : pairs) {
+    JsonBuilder line(0);
+    line.BeginObject().Key("id").Value(RawJson{request.id});
+    line.Key("first").Value(pair.first).Key("second").Value(pair.second);
+    line.Key("signals").BeginObject();
+    for (const auto& [name, value] : pair.signals) line.Key(name).Value(value);
+    json += line.EndObject().EndObject().text();
+    json += '\n';
+  }
+}
+
+Result<void> ExtractLine(std::string_view line, const ExtractCommand& command,
+                         ExtractLineReader& reader, const Vocabulary& vocabulary,
+                         std::string& json) {
   Result<ExtractRequest> request = reader.Read(line);
   if (!request) return std::move(request).error();
   importers::ImportOptions options;
@@ -45,14 +59,22 @@ Result<void> ExtractLine(std::string_view line, ExtractLineReader& reader,
   options.format = std::move(request->format);
   options.title = std::move(request->title);
   options.technologies = std::move(request->technologies);
+  options.explain = command.explain;
+  options.signals = command.signals;
   Result<importers::ImportedDocument> imported =
       importers::ImportBytes("text", request->text, options, vocabulary);
   if (!imported) return std::move(imported).error();
-  AppendClaims(*request, imported->extraction, json);
+  if (command.explain)
+    json += imported->explanation;
+  else if (command.signals)
+    AppendSignals(*request, imported->signals, json);
+  else
+    AppendClaims(*request, imported->extraction, json);
   return {};
 }
 
-BatchOutput ExtractBatch(LineBatch batch, const Vocabulary& vocabulary) {
+BatchOutput ExtractBatch(LineBatch batch, const ExtractCommand& command,
+                         const Vocabulary& vocabulary) {
   thread_local ExtractLineReader reader;
   BatchOutput output;
   if (batch.too_long) {
@@ -72,7 +94,7 @@ BatchOutput ExtractBatch(LineBatch batch, const Vocabulary& vocabulary) {
     begin = end + 1;
     if (number == 1 && line.substr(0, 3) == "\xEF\xBB\xBF") line.remove_prefix(3);
     if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
-    Result<void> extracted = ExtractLine(line, reader, vocabulary, output.claims);
+    Result<void> extracted = ExtractLine(line, command, reader, vocabulary, output.claims);
     if (!extracted) AppendProblem(number, extracted.error().message, output.problems);
   }
   return output;
@@ -87,7 +109,7 @@ ExitCode RunExtract(const ExtractCommand& command, Context& context) {
   ExitCode code = ExitCode::kAnswered;
   OrderedWork<LineBatch, BatchOutput> work(
       JobsOrCores(command.jobs), [&] { return lines.Next(); },
-      [&](LineBatch batch) { return ExtractBatch(std::move(batch), vocabulary->get()); },
+      [&](LineBatch batch) { return ExtractBatch(std::move(batch), command, vocabulary->get()); },
       [&](const BatchOutput& output) {
         context.out << output.claims << std::flush;
         context.err << output.problems;

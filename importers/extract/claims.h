@@ -1,6 +1,8 @@
 /// Collects the claims of a document: gives them their evidence, weighs them, leaves out doubles.
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -46,10 +48,19 @@ class ClaimSink {
   void SetLocator(std::string locator) { locator_ = std::move(locator); }
   /// Adds a claim with the evidence set last. Returns: whether it was kept.
   bool Add(Draft draft);
-  /// Claims added since SetEvidence.
   /// All claims so far.
   [[nodiscard]] std::size_t size() const { return claims_.size(); }
+  /// How many claims were added since SetEvidence.
   [[nodiscard]] std::size_t added() const { return claims_.size() - first_of_evidence_; }
+  /// The claims in the order they were added; valid until the next one is.
+  [[nodiscard]] const std::vector<Claim>& claims() const { return claims_; }
+  /// Takes back the claims since SetEvidence for which `unwanted` holds.
+  template <typename Predicate>
+  void TakeBack(Predicate unwanted) {
+    claims_.erase(std::remove_if(claims_.begin() + static_cast<std::ptrdiff_t>(first_of_evidence_),
+                                 claims_.end(), unwanted),
+                  claims_.end());
+  }
 
   /// Appends a line for each claim since the given count, for --explain.
   void LogFrom(std::size_t first, std::string& log) const;

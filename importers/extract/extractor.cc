@@ -29,6 +29,8 @@ class Extractor {
         sink_(bytes, lines_, names_),
         prose_(names_, vocabulary, sink_) {}
 
+  void RecordTo(std::vector<PairSignals>* recorded) { prose_.RecordTo(recorded); }
+
   Extraction Run(std::string* log = nullptr) {
     LearnFromTables();
     if (log != nullptr) LogNames(*log);
@@ -102,7 +104,10 @@ class Extractor {
     const Block& block = document_.blocks[i];
     switch (placed.reading) {
       case Reading::kSkip:
-        if (block.kind == BlockKind::kHeading) prose_.Forget();
+        if (block.kind == BlockKind::kHeading) {
+          prose_.ReadHeading(block.text, tokens_[i], placed.scope);
+          prose_.Forget();
+        }
         break;
       case Reading::kProse:
         prose_.Read(block.text, tokens_[i], placed.part, placed.scope);
@@ -313,6 +318,15 @@ Extraction ExtractClaims(const Document& document, std::string_view bytes,
 Extraction ExplainClaims(const Document& document, std::string_view bytes,
                          const Vocabulary& vocabulary, std::string& log) {
   return Extractor(document, bytes, vocabulary).Run(&log);
+}
+
+std::vector<PairSignals> SignalsOf(const Document& document, std::string_view bytes,
+                                   const Vocabulary& vocabulary) {
+  std::vector<PairSignals> recorded;
+  Extractor extractor(document, bytes, vocabulary);
+  extractor.RecordTo(&recorded);
+  extractor.Run();
+  return recorded;
 }
 
 }  // namespace verdict::importers

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "importers/extract/signals.h"
 #include "schema/claim.h"
 #include "schema/document.h"
 #include "schema/vocabulary.h"
@@ -23,5 +24,10 @@ Extraction ExtractClaims(const Document& document, std::string_view bytes,
 /// its sentences with tags, predicates and the rules that applied, in lines for a person.
 Extraction ExplainClaims(const Document& document, std::string_view bytes,
                          const Vocabulary& vocabulary, std::string& log);
+
+/// The signals of all pairs of technologies that the document's sentences were weighed for, in
+/// order; what scripts/train_preference learns from.
+std::vector<PairSignals> SignalsOf(const Document& document, std::string_view bytes,
+                                   const Vocabulary& vocabulary);
 
 }  // namespace verdict::importers

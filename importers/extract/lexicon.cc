@@ -88,7 +88,13 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Cue::kCount)> kC
     "while",
     "anaphor_noun",
     "name_joiner",
-    "multiplier"};
+    "multiplier",
+    "superior",
+    "inferior",
+    "advantage",
+    "disadvantage",
+    "mistyped_than",
+    "against"};
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Label::kCount)> kLabelNames = {
     "pro_noun",      "con_noun",     "pro_label",   "con_label",    "neutral_heading",
@@ -235,6 +241,8 @@ void Lexicon::AddVerb(std::string_view verb, Cue cue) {
   }
   AddForm(regular[2] + tail, cue);
 }
+
+std::string_view CueName(Cue cue) { return kCueNames[static_cast<std::size_t>(cue)]; }
 
 CueSet Lexicon::OfWord(std::string_view lower) const {
   const auto found = words_.find(lower);

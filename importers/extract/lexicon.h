@@ -90,8 +90,17 @@ enum class Cue : std::uint8_t {
   kAnaphorNoun,
   kNameJoiner,
   kMultiplier,
+  kSuperior,
+  kInferior,
+  kAdvantage,
+  kDisadvantage,
+  kMistypedThan,
+  kAgainst,
   kCount
 };
+
+/// The name of a class as data/language/cues.txt has it. Static storage.
+std::string_view CueName(Cue cue);
 
 /// Classes of whole headings, lead-ins and table cells.
 enum class Label : std::uint8_t {

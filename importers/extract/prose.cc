@@ -64,6 +64,18 @@ void ProseReader::Read(const MappedText& text, std::vector<Token>& tokens, ByteS
   }
 }
 
+void ProseReader::ReadHeading(const MappedText& text, std::vector<Token>& tokens,
+                              const Scope& scope) {
+  constexpr std::size_t kMostWords = 60;
+  if (tokens.size() < 3 || tokens.size() > kMostWords) return;
+  const ByteSpan whole{0, text.size()};
+  AnalyseSentence(text.str(), tokens, 0, tokens.size(), whole, names_, sentence_);
+  if (sentence_.names.size() < 2) return;
+  if (log_ != nullptr) *log_ += "  heading: " + DumpSentence(sentence_, names_) + "\n";
+  sink_.SetEvidence(text, whole);
+  ReadPreferences(scope, {}, {});
+}
+
 void ProseReader::ReadItem(const MappedText& text, std::vector<Token>& tokens, ByteSpan part,
                            const Scope& scope) {
   const std::size_t before = sink_.size();
@@ -398,7 +410,9 @@ void ProseReader::ReadSentence(const MappedText& text, const Scope& scope) {
   for (std::size_t i = 0; i < s.predicates.size(); ++i)
     subjects.push_back(Resolve(i, scope, subjects));
   if (log_ != nullptr) *log_ += "  sentence: " + DumpSentence(s, names_) + "\n";
-  if (AsksSomething(s)) {
+  if (AsksSomething(s)) {  // says nothing, but may take for granted: "Why is X slower than Y?"
+    sink_.SetEvidence(text, s.span);
+    ReadPreferences(scope, {}, {});
     Remember(scope, subjects);
     return;
   }
@@ -525,7 +539,62 @@ void ProseReader::ReadSentence(const MappedText& text, const Scope& scope) {
       !scope.subjects.empty()) {
     ReadPhrase(scope, s.predicates.front().complement);
   }
+  ReadPreferences(scope, condition, condition_words);
   Remember(scope, subjects);
+}
+
+void ProseReader::ReadPreferences(const Scope& scope, const std::string& condition,
+                                  const std::vector<Range>& condition_words) {
+  const Sentence& s = sentence_;
+  std::vector<int> named;
+  for (const NameMention& name : s.names) {
+    if (std::find(named.begin(), named.end(), name.technology) == named.end())
+      named.push_back(name.technology);
+  }
+  constexpr std::size_t kMostNames = 4;  // what names more is a list
+  if (named.size() < 2 || named.size() > kMostNames) return;
+  FindComparingWords(s, vocabulary_, comparing_);
+  if (comparing_.empty()) return;
+  Predicate none;
+  none.complement = {0, s.words.size()};
+  const Predicate* predicate = &none;  // the one that holds the first comparing word
+  for (const Predicate& p : s.predicates) {
+    if (p.start <= comparing_.front().words.first) predicate = &p;
+  }
+  const Subject nobody;
+  const Frame frame{s,
+                    *predicate,
+                    nobody,
+                    scope,
+                    names_,
+                    vocabulary_,
+                    sink_,
+                    condition,
+                    condition_words,
+                    1.0,
+                    predicate->complement};
+  for (std::size_t i = 0; i < named.size(); ++i) {
+    for (std::size_t k = i + 1; k < named.size(); ++k) ReadPreference(frame, named[i], named[k]);
+  }
+}
+
+void ProseReader::ReadPreference(const Frame& frame, int one, int other) {
+  NamedPair pair;
+  if (!FindPair(sentence_, one, other, pair)) return;
+  const std::string& first = names_.technologies()[static_cast<std::size_t>(pair.first)].name;
+  const std::string& second = names_.technologies()[static_cast<std::size_t>(pair.second)].name;
+  const std::vector<Claim>& claims = sink_.claims();
+  const RuleVotes votes = VotesFor(claims, claims.size() - sink_.added(), first, second);
+  signals_.Clear();
+  FindSignals(sentence_, pair, votes, comparing_, signals_);
+  const Preference preference = Weigh(signals_);
+  if (recorded_ != nullptr) recorded_->push_back(PairSignals::Of(first, second, signals_));
+  if (log_ != nullptr) {
+    *log_ += "    preference: " + first + " " + std::to_string(preference.first).substr(0, 4) +
+             ", " + second + " " + std::to_string(preference.second).substr(0, 4) + ", neither " +
+             std::to_string(preference.neither()).substr(0, 4) + "\n";
+  }
+  rules::Prefer(frame, pair, preference, comparing_);
 }
 
 }  // namespace verdict::importers

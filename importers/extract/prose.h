@@ -9,6 +9,7 @@
 #include "importers/extract/names.h"
 #include "importers/extract/scope.h"
 #include "importers/extract/sentence.h"
+#include "importers/extract/signals.h"
 #include "schema/document.h"
 #include "schema/vocabulary.h"
 
@@ -26,6 +27,8 @@ class ProseReader {
   /// sentence.
   void ReadItem(const MappedText& text, std::vector<Token>& tokens, ByteSpan part,
                 const Scope& scope);
+  /// Reads what a heading that names two technologies says of them: "Why X is faster than Y".
+  void ReadHeading(const MappedText& text, std::vector<Token>& tokens, const Scope& scope);
   /// Which way a text leans by the words of praise and blame in it: +1, -1, 0. Its first clause
   /// counts double.
   [[nodiscard]] int Leaning(const MappedText& text, std::vector<Token>& tokens, ByteSpan part);
@@ -33,9 +36,17 @@ class ProseReader {
   void Forget() { discourse_ = {}; }
   /// Appends a dump of each sentence read to `log` (--explain); nullptr stops it.
   void LogTo(std::string* log) { log_ = log; }
+  /// Appends the signals of each pair weighed to `recorded`; nullptr stops it.
+  void RecordTo(std::vector<PairSignals>* recorded) {
+    recorded_ = recorded;
+    signals_ = Signals(recorded != nullptr);
+  }
 
  private:
   void ReadSentence(const MappedText& text, const Scope& scope);
+  void ReadPreferences(const Scope& scope, const std::string& condition,
+                       const std::vector<Range>& condition_words);
+  void ReadPreference(const Frame& frame, int one, int other);
   void ReadPhrase(const Scope& scope, Range phrase);
   bool ReadAdjectives(const Frame& frame, Range phrase, int other) const;
   [[nodiscard]] Subject Resolve(std::size_t predicate, const Scope& scope,
@@ -50,8 +61,11 @@ class ProseReader {
   const Vocabulary& vocabulary_;
   ClaimSink& sink_;
   Discourse discourse_;
-  Sentence sentence_;  // reused
+  Sentence sentence_;  // reused, as are the next two
+  std::vector<ComparingWord> comparing_;
+  Signals signals_;
   std::string* log_ = nullptr;
+  std::vector<PairSignals>* recorded_ = nullptr;
 };
 
 }  // namespace verdict::importers

@@ -13,8 +13,33 @@ AttributeName Overall(std::string_view text) {
   return attribute;
 }
 
-// The aspects of a generic "better": behind "for", "in", "at", "when it comes to"; else the
-// condition, the heading.
+// The technology that a comparative without "than Y" is set against: "unlike Y, X is faster"; the
+// other one where just two are named in the sentence.
+int ImpliedOther(const Frame& f) {
+  if (const int other = OtherSide(f); other >= 0) return other;
+  if (f.subject.technologies.size() != 1) return -1;
+  int other = -1;
+  for (const NameMention& name : f.sentence.names) {
+    if (name.technology == f.subject.technologies.front()) continue;
+    if (other >= 0 && other != name.technology) return -1;
+    other = name.technology;
+  }
+  if (other < 0 || !f.names.technologies()[static_cast<std::size_t>(other)].compared) return -1;
+  return other;
+}
+
+bool PrepositionBefore(const Sentence& s, std::size_t first, std::size_t last) {
+  for (std::size_t i = first; i < last; ++i) {
+    if (s.words[i].token.tag == Tag::kIN || s.words[i].token.tag == Tag::kTO) return true;
+  }
+  return false;
+}
+
+// "not faster than Y" says at most as fast; "not slower than Y" at least as fast.
+int NegatedPolarity(int /*polarity*/) { return 0; }
+
+}  // namespace
+
 std::vector<AttributeName> GenericAspects(const Frame& f, const Comparative& c) {
   const Sentence& s = f.sentence;
   std::vector<AttributeName> aspects;
@@ -45,33 +70,6 @@ std::vector<AttributeName> GenericAspects(const Frame& f, const Comparative& c) 
   if (aspects.empty()) aspects.push_back(Overall(s.TextOf(c.words)));
   return aspects;
 }
-
-// The technology that a comparative without "than Y" is set against: "unlike Y, X is faster"; the
-// other one where just two are named in the sentence.
-int ImpliedOther(const Frame& f) {
-  if (const int other = OtherSide(f); other >= 0) return other;
-  if (f.subject.technologies.size() != 1) return -1;
-  int other = -1;
-  for (const NameMention& name : f.sentence.names) {
-    if (name.technology == f.subject.technologies.front()) continue;
-    if (other >= 0 && other != name.technology) return -1;
-    other = name.technology;
-  }
-  if (other < 0 || !f.names.technologies()[static_cast<std::size_t>(other)].compared) return -1;
-  return other;
-}
-
-bool PrepositionBefore(const Sentence& s, std::size_t first, std::size_t last) {
-  for (std::size_t i = first; i < last; ++i) {
-    if (s.words[i].token.tag == Tag::kIN || s.words[i].token.tag == Tag::kTO) return true;
-  }
-  return false;
-}
-
-// "not faster than Y" says at most as fast; "not slower than Y" at least as fast.
-int NegatedPolarity(int /*polarity*/) { return 0; }
-
-}  // namespace
 
 // "X is faster than Y", "X has more features than Y", "X processes requests much more slowly".
 bool Compares(const Frame& f) {

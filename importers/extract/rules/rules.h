@@ -3,8 +3,10 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 #include "importers/extract/frame.h"
+#include "importers/extract/preference.h"
 
 namespace verdict::importers::rules {
 
@@ -28,6 +30,16 @@ bool Compares(const Frame& f);
 bool Outdoes(const Frame& f);
 bool AsGoodAs(const Frame& f);
 bool Prefers(const Frame& f);
+
+/// The aspects of a generic "better": behind "for", "in", "when it comes to"; else the condition,
+/// what the sentence leads in with, the subject's own aspect, the heading; else "overall".
+std::vector<AttributeName> GenericAspects(const Frame& f, const Comparative& c);
+
+// --- preference.cc: what the weighed signals of the whole sentence say
+/// Sets the rules' comparisons of a pair right by how the whole sentence was weighed: takes back
+/// what it speaks against, adds what only it sees. `comparing` are the sentence's comparing words.
+void Prefer(const Frame& f, const NamedPair& pair, const Preference& preference,
+            const std::vector<ComparingWord>& comparing);
 
 // --- property.cc: facts with a value
 bool Definition(const Frame& f);

@@ -1,0 +1,79 @@
+// Which of two the whole sentence prefers, where no single rule can tell.
+#include "importers/extract/preference.h"
+
+#include <algorithm>
+
+#include "importers/extract/rules/rules.h"
+
+namespace verdict::importers::rules {
+namespace {
+
+const std::string& NameOf(const Frame& f, int technology) {
+  return f.names.technologies()[static_cast<std::size_t>(technology)].name;
+}
+
+// What the preferred one is better at: the sense of the comparing word that tells most.
+std::vector<AttributeName> AspectsOfPreference(const Frame& f,
+                                               const std::vector<ComparingWord>& comparing) {
+  const std::size_t end = f.sentence.words.size();
+  Comparative generic;
+  generic.generic = true;
+  for (const ComparingWord& word : comparing) {
+    if (generic.words.empty() || generic.end == 0) {
+      generic.words = word.words;
+      generic.end = word.words.last;
+    }
+    const std::vector<Comparative> found = FindComparatives(f, {word.words.first, end});
+    if (found.empty() || found.front().words.first != word.words.first) continue;
+    if (!found.front().generic) return {found.front().attribute};
+    generic = found.front();
+    break;
+  }
+  return GenericAspects(f, generic);
+}
+
+// Whether a claim compares the pair, and which way: +1 for the first, -1 for the second, 0 else.
+int SideOf(const Claim& claim, const std::string& first, const std::string& second) {
+  if (claim.kind != ClaimKind::kComparison) return 0;
+  const int polarity = claim.polarity.value_or(0);
+  if (claim.technology == first && claim.compared_to == second) return polarity;
+  if (claim.technology == second && claim.compared_to == first) return -polarity;
+  return 0;
+}
+
+}  // namespace
+
+void Prefer(const Frame& f, const NamedPair& pair, const Preference& preference,
+            const std::vector<ComparingWord>& comparing) {
+  const std::string& first = NameOf(f, pair.first);
+  const std::string& second = NameOf(f, pair.second);
+  const double likely = std::max(preference.first, preference.second);
+  const int side = preference.neither() >= likely ? 0 : preference.first == likely ? 1 : -1;
+  f.sink.TakeBack([&](const Claim& claim) {
+    const int says = SideOf(claim, first, second);
+    return says != 0 && says != side;
+  });
+  if (side == 0) return;
+  const std::vector<Claim>& claims = f.sink.claims();
+  const bool said =
+      std::any_of(claims.end() - static_cast<std::ptrdiff_t>(f.sink.added()), claims.end(),
+                  [&](const Claim& claim) { return SideOf(claim, first, second) != 0; });
+  if (said) return;
+  Subject subject;
+  subject.technologies = {side > 0 ? pair.first : pair.second};
+  subject.named = true;
+  const Frame g{f.sentence, f.predicate, subject,           f.scope,      f.names,     f.vocabulary,
+                f.sink,     f.condition, f.condition_words, f.confidence, f.complement};
+  for (AttributeName& aspect : AspectsOfPreference(g, comparing)) {
+    Draft draft;
+    draft.kind = ClaimKind::kComparison;
+    draft.compared_to = side > 0 ? pair.second : pair.first;
+    draft.attribute = std::move(aspect);
+    draft.polarity = 1;
+    draft.confidence = likely;
+    draft.rule = "preference";
+    g.Emit(std::move(draft));
+  }
+}
+
+}  // namespace verdict::importers::rules

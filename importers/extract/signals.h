@@ -1,0 +1,99 @@
+/// Signs, read off one sentence, of which of two technologies it prefers. Each has a name that a
+/// person can read ("direction:comparative:than-second") and a value; data/language/preference.txt
+/// gives each its weight.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "importers/extract/sentence.h"
+#include "schema/vocabulary.h"
+
+namespace verdict::importers {
+
+/// The key of a signal's name: FNV-1a over its parts, joined by ':'.
+std::uint64_t SignalKey(std::initializer_list<std::string_view> parts);
+
+struct Signal {
+  std::uint64_t key = 0;
+  double value = 0;
+};
+
+/// The signals of one sentence. Reused from sentence to sentence. Not safe to share between
+/// threads.
+class Signals {
+ public:
+  /// `with_names`: keeps the names too, for dumps and training.
+  explicit Signals(bool with_names = false) : with_names_(with_names) {}
+
+  void Clear();
+  /// Sets a signal; a second time changes nothing. Cost: constant, no allocation without names.
+  void Set(std::initializer_list<std::string_view> parts, double value = 1.0);
+  /// Adds to a signal that leans to the first (+) or the second (-); it stays within [-1, 1].
+  void Lean(std::initializer_list<std::string_view> parts, double value);
+
+  [[nodiscard]] const std::vector<Signal>& all() const { return signals_; }
+  /// The name of a signal; only where names are kept.
+  [[nodiscard]] const std::string& NameOf(std::size_t index) const { return names_[index]; }
+
+ private:
+  Signal& At(std::initializer_list<std::string_view> parts, bool* is_new);
+
+  bool with_names_;
+  std::vector<Signal> signals_;
+  std::vector<std::string> names_;
+  std::vector<std::uint32_t> slots_;  // open addressing: index + 1 into signals_
+};
+
+/// The signals of one pair in one sentence with their names: what the weights are learned from.
+struct PairSignals {
+  std::string first;
+  std::string second;
+  std::vector<std::pair<std::string, double>> signals;
+
+  static PairSignals Of(std::string_view first, std::string_view second, const Signals& signals);
+};
+
+/// Two technologies that a sentence names, the first before the second: the words of the mentions
+/// that stand next to each other.
+struct NamedPair {
+  int first = -1;
+  int second = -1;
+  Range first_words;
+  Range second_words;
+};
+
+/// What the rules made of the sentence.
+struct RuleVotes {
+  int comparison = 0;  ///< Sum of the polarities of claims that compare the pair, for the first.
+  int first = 0;       ///< Of the assessments of the first alone.
+  int second = 0;
+  std::vector<std::string_view> rules;  ///< Names of those that compared the pair.
+};
+
+/// A word or phrase that compares: "faster", "more mature", "superior", "beats", "as good as".
+struct ComparingWord {
+  Range words;
+  int polarity = 0;       ///< +1 praises its bearer, -1 blames it, 0 unknown.
+  std::string_view kind;  ///< "er", "more", "best", ...; static storage.
+  std::size_t head = 0;   ///< The word that carries the meaning: "mature" of "more mature".
+};
+
+/// The comparing words of a sentence, in order. Cost: linear.
+void FindComparingWords(const Sentence& sentence, const Vocabulary& vocabulary,
+                        std::vector<ComparingWord>& found);
+
+/// The mentions of two technologies between which a sentence would compare them. Returns: whether
+/// both are named.
+bool FindPair(const Sentence& sentence, int one, int other, NamedPair& pair);
+
+/// Reads the signals of a pair. Cost: linear in the words, times the comparing words for a few.
+void FindSignals(const Sentence& sentence, const NamedPair& pair, const RuleVotes& votes,
+                 const std::vector<ComparingWord>& comparing, Signals& signals);
+
+}  // namespace verdict::importers
