@@ -150,6 +150,8 @@ class SignalFinder {
   void Run(const RuleVotes& votes, const std::vector<ComparingWord>& comparing) {
     ReadRules(votes);
     ReadShape();
+    contrast_ = s_.AnyIn({pair_.first_words.last, pair_.second_words.first}, Cue::kContrast) ||
+                s_.AnyIn({pair_.first_words.last, pair_.second_words.first}, Cue::kConcession);
     ReadWords();
     ReadNeighbours();
     std::size_t counted = 0;
@@ -415,6 +417,12 @@ class SignalFinder {
     if ((left_name == "A" || left_name == "B") && left_distance <= 4)
       signals_.Lean({"direction", kind, "left", region}, lean * (left_name == "A" ? 1 : -1));
     signals_.Lean({"direction", kind, region}, lean);
+    signals_.Lean({"direction", kind, "names", left_name, right_name}, lean);
+    if (contrast_) {
+      signals_.Lean({"direction", kind, region, "contrast"}, lean);
+      signals_.Set({kind, region, sign, "contrast"});
+    }
+    signals_.Lean({"direction", kind, "against", against, region}, lean);
     signals_.Set({kind, region, "names", left_name, right_name});
     signals_.Set({kind, region, sign, negation});
     signals_.Set({kind, "role", Digit(owner.role)});
@@ -446,6 +454,7 @@ class SignalFinder {
   const std::vector<Word>& words_;
   const NamedPair& pair_;
   Signals& signals_;
+  bool contrast_ = false;  // "X ..., but Y ..."
   std::vector<std::size_t> thans_;
   std::vector<std::size_t> againsts_;
 };
