@@ -95,12 +95,20 @@ class ComparingWordFinder {
         return std::max(i + 1, j);
       }
       if (IsNoun(tag)) {
-        Add(i, j + 1, polarity, "more-noun", j);
+        Add(i, j + 1, direction * SideOfAmount(words_[j]), "more-noun", j);
         return std::max(i + 1, j);
       }
     }
     Add(i, i + 1, direction, "more-alone", i);
     return i + 1;
+  }
+
+  // Whether more of what a noun names is good.
+  [[nodiscard]] int SideOfAmount(const Word& noun) const {
+    const KnownAttribute* attribute = vocabulary_.FindAttribute(noun.lower);
+    if (attribute == nullptr || attribute->good == GoodPole::kNone)
+      return PolarityOf(noun, vocabulary_);
+    return attribute->good == GoodPole::kLow ? -1 : 1;
   }
 
   // "as fast as", but not "as well as".
