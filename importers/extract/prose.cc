@@ -554,7 +554,10 @@ void ProseReader::ReadPreferences(const Scope& scope, const std::string& conditi
   constexpr std::size_t kMostNames = 4;  // what names more is a list
   if (named.size() < 2 || named.size() > kMostNames) return;
   FindComparingWords(s, vocabulary_, comparing_);
-  if (comparing_.empty()) return;
+  // "Choose X if ..., choose Y if ...": advice on each, no comparison.
+  if (std::all_of(comparing_.begin(), comparing_.end(),
+                  [](const ComparingWord& word) { return word.kind == "choose"; }))
+    return;
   Predicate none;
   none.complement = {0, s.words.size()};
   const Predicate* predicate = &none;  // the one that holds the first comparing word
