@@ -12,7 +12,7 @@ set(VERDICT_PUBLIC_HEADERS
   base/version.h
   schema/claim.h schema/document.h schema/vocabulary.h
   kb/store.h
-  importers/extract/extractor.h importers/import.h importers/reader.h
+  importers/extract/extractor.h importers/import.h importers/pair_signals.h importers/reader.h
   query/answer.h query/engine.h)
 
 set(package_directory "${CMAKE_INSTALL_LIBDIR}/cmake/verdict")

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/result.h"
-#include "importers/extract/signals.h"
+#include "importers/pair_signals.h"
 #include "schema/claim.h"
 #include "schema/document.h"
 #include "schema/vocabulary.h"

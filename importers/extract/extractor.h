@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "importers/extract/signals.h"
+#include "importers/pair_signals.h"
 #include "schema/claim.h"
 #include "schema/document.h"
 #include "schema/vocabulary.h"

@@ -591,7 +591,7 @@ void ProseReader::ReadPreference(const Frame& frame, int one, int other) {
   signals_.Clear();
   FindSignals(sentence_, pair, votes, comparing_, signals_);
   const Preference preference = Weigh(signals_);
-  if (recorded_ != nullptr) recorded_->push_back(PairSignals::Of(first, second, signals_));
+  if (recorded_ != nullptr) recorded_->push_back(Recorded(first, second, signals_));
   if (log_ != nullptr) {
     *log_ += "    preference: " + first + " " + std::to_string(preference.first).substr(0, 4) +
              ", " + second + " " + std::to_string(preference.second).substr(0, 4) + ", neither " +

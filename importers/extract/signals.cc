@@ -530,8 +530,7 @@ void Signals::Lean(std::initializer_list<std::string_view> parts, double value) 
   signal.value = std::clamp(signal.value + value, -1.0, 1.0);
 }
 
-PairSignals PairSignals::Of(std::string_view first, std::string_view second,
-                            const Signals& signals) {
+PairSignals Recorded(std::string_view first, std::string_view second, const Signals& signals) {
   PairSignals pair{std::string(first), std::string(second), {}};
   for (std::size_t i = 0; i < signals.all().size(); ++i)
     pair.signals.emplace_back(signals.NameOf(i), signals.all()[i].value);

@@ -8,10 +8,10 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "importers/extract/sentence.h"
+#include "importers/pair_signals.h"
 #include "schema/vocabulary.h"
 
 namespace verdict::importers {
@@ -50,14 +50,8 @@ class Signals {
   std::vector<std::uint32_t> slots_;  // open addressing: index + 1 into signals_
 };
 
-/// The signals of one pair in one sentence with their names: what the weights are learned from.
-struct PairSignals {
-  std::string first;
-  std::string second;
-  std::vector<std::pair<std::string, double>> signals;
-
-  static PairSignals Of(std::string_view first, std::string_view second, const Signals& signals);
-};
+/// The signals with their names, for a pair.
+PairSignals Recorded(std::string_view first, std::string_view second, const Signals& signals);
 
 /// Two technologies that a sentence names, the first before the second: the words of the mentions
 /// that stand next to each other.
