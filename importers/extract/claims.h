@@ -35,7 +35,7 @@ struct Draft {
 class ClaimSink {
  public:
   /// Below this confidence a claim is not kept (docs/quality.md).
-  static constexpr double kBar = 0.35;
+  static constexpr double kBar = 0.45;
 
   ClaimSink(std::string_view bytes, const LineIndex& lines, const NameTable& names)
       : bytes_(bytes), lines_(lines), names_(names) {}

@@ -416,6 +416,7 @@ bool Changes(const Frame& f, Range object, bool increases, std::string_view rule
     if (any && !increases &&
         f.vocabulary.FindAttribute(f.sentence.TextOf(CoreOf(f.sentence, item))) == nullptr)
       continue;
+    if (!f.sentence.NamesIn(item).empty()) continue;  // "avoid X": a technology is no aspect
     Draft draft;
     draft.attribute = NameAttribute(f.sentence, item, f.vocabulary, AttributeKind::kQuality);
     if (draft.attribute.empty()) continue;
@@ -426,7 +427,12 @@ bool Changes(const Frame& f, Range object, bool increases, std::string_view rule
     const bool reduces_good =
         !increases && draft.attribute.known != nullptr && !draft.attribute.low_is_good;
     draft.polarity = (reduces_unknown || (good && !reduces_good) ? 1 : -1) * f.Sign();
-    draft.confidence = reduces_unknown ? 0.6 : 0.7;
+    constexpr double kKnown = 0.7;
+    constexpr double kNuisance = 0.6;
+    constexpr double kThing = 0.5;  // "enhances other libraries": hardly an aspect
+    draft.confidence = reduces_unknown                    ? kNuisance
+                       : draft.attribute.known == nullptr ? kThing
+                                                          : kKnown;
     draft.rule = rule;
     any = f.Emit(std::move(draft)) || any;
   }
@@ -502,7 +508,14 @@ bool Can(const Frame& f) {
   const Sentence& s = f.sentence;
   if (s.words[f.predicate.main].Is(Cue::kModal) || f.predicate.hedged) return false;
   const bool light = s.words[f.predicate.main].Is(Cue::kLightVerb);
-  const Range what = light ? f.complement : Range{f.predicate.main, f.complement.last};
+  Range what = light ? f.complement : Range{f.predicate.main, f.complement.last};
+  // "can read and write files": the verbs share what they are about.
+  while (what.size() > 2 && IsVerb(s.words[what.first].token.tag) &&
+         s.words[what.first + 1].Is(Cue::kConjunction) && IsVerb(s.words[what.first + 2].token.tag))
+    what.first += 2;
+  for (std::size_t i = what.first; i < what.last; ++i) {
+    if (s.words[i].lower == ":") what.last = i;  // what follows are examples
+  }
   return f.Assess(CutClause(s, what), f.Sign(), 1.0, f.predicate.negated ? 0.75 : 0.6,
                   AttributeKind::kCapability, "can");
 }
