@@ -42,8 +42,8 @@ class MappedText {
   /// The part [begin, end) as a mapped text of its own.
   [[nodiscard]] MappedText Part(ByteSpan text_span) const;
 
-  /// Calls visit(text, source, verbatim) for each piece of the text, in order; `verbatim` pieces are
-  /// the source's bytes one to one. Cost: linear in the pieces.
+  /// Calls visit(text, source, verbatim) for each piece of the text, in order; `verbatim` pieces
+  /// are the source's bytes one to one. Cost: linear in the pieces.
   template <typename Visit>
   void ForEachPiece(Visit visit) const {
     for (const Run& run : runs_) {

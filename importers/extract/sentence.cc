@@ -387,6 +387,12 @@ class Chunker {
     while (!subject.empty() &&
            (words_[subject.first].Is(Cue::kOpener) || words_[subject.first].lower == ","))
       ++subject.first;
+    // "For small teams, choose X": a command has no subject; what stands before it leads in.
+    if (predicate.imperative && !subject.empty() && predicate.lead.empty() &&
+        words_[subject.first].Is(Cue::kFor) && words_[predicate.verb.first - 1].lower == ",") {
+      predicate.lead = subject;
+      subject.first = subject.last;
+    }
     predicate.subject = subject;
     predicate.inherits = subject.empty() && p > 0 && !predicate.imperative;
     if (predicate.inherits && predicate.role == Role::kMain)
@@ -477,6 +483,28 @@ std::size_t Sentence::FirstIn(Range range, Cue cue) const {
   return range.last;
 }
 
+namespace {
+
+// "Choose X if ...", "Avoid X for ...": a command, though a capital before a name looks like more
+// of the name.
+void TagCommand(std::vector<Token>& tokens, std::size_t first, std::size_t last,
+                const NameTable& names, const std::vector<NameMention>& mentions) {
+  if (last - first < 3 || tokens[first].kind != TokenKind::kWord) return;
+  const std::size_t next = first + 1;
+  const bool named = std::any_of(mentions.begin(), mentions.end(),
+                                 [&](const NameMention& name) { return name.first == next; });
+  const bool itself = !mentions.empty() && mentions.front().first == first;
+  if (!named || itself) return;
+  const WordFacts* facts = names.words().Of(tokens[first]);
+  const bool plain = facts != nullptr && facts->lower.ends_with("s");  // "Uses Redis": no command
+  if (facts == nullptr || plain ||
+      !facts->cues.HasAny({Cue::kChoose, Cue::kEmploy, Cue::kDecrease}))
+    return;
+  tokens[first].tag = Tag::kVB;
+}
+
+}  // namespace
+
 void AnalyseSentence(std::string_view text, std::vector<Token>& tokens, std::size_t first,
                      std::size_t last, ByteSpan span, const NameTable& names, Sentence& sentence) {
   sentence.text = text;
@@ -492,6 +520,7 @@ void AnalyseSentence(std::string_view text, std::vector<Token>& tokens, std::siz
   for (const NameMention& name : sentence.names) {
     for (std::size_t i = name.first; i < name.last; ++i) tokens[i].tag = Tag::kNNP;
   }
+  TagCommand(tokens, first, last, names, sentence.names);
   TagSentence(text, tokens, first, last);
   sentence.lowered.reserve(span.size() + 8);  // never grows beyond: views into it stay valid
   for (std::size_t i = first; i < last; ++i)

@@ -50,7 +50,8 @@ const Case kTables[] = {
     {"ListOfRecords", "yaml",
      "tools:\n  - name: A\n    open_source: true\n  - name: B\n    cost: ~\n",
      "title: tools\nheading 1 1 | tools\n"
-     "table 2-5 head 1x1\n  | =name | =open_source | =cost |\n  | =A | true |  |\n  | =B |  |  |\n"},
+     "table 2-5 head 1x1\n  | =name | =open_source | =cost |\n  | =A | true |  |\n  | =B |  |  "
+     "|\n"},
     {"MapOfTechnologies", "yaml", "A: {fast: yes, tags: [x, y]}\nB: {fast: no}\n",
      "table 1-2 head 1x1\n  | = | =fast | =tags |\n  | =A | yes | x, y |\n  | =B | no |  |\n"},
     {"AliasesAndMergeKeys", "yaml",
