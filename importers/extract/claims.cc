@@ -35,7 +35,8 @@ bool ClaimSink::IsDouble(const Claim& claim) const {
 }
 
 bool ClaimSink::Add(Draft draft) {
-  if (draft.technology < 0 || draft.attribute.empty() || draft.confidence < kBar) return false;
+  if (draft.technology < 0 || draft.attribute.empty()) return false;
+  if (draft.confidence < (draft.kind == ClaimKind::kProperty ? kPropertyBar : kBar)) return false;
   if (draft.compared_to == draft.technology || evidence_.quote.empty()) return false;
   constexpr std::size_t kLongestAttribute = 80;  // bytes; what is longer names nothing
   if (draft.attribute.name.size() > kLongestAttribute) return false;

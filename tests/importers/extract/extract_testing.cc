@@ -39,7 +39,7 @@ std::string FieldLaw(const Claim& claim) {
   if (claim.attribute.empty()) return "it has no attribute";
   if (claim.attribute.size() > kLongestAttribute) return "its attribute is too long";
   if (claim.rule.empty()) return "it has no rule";
-  if (!(claim.confidence >= ClaimSink::kBar && claim.confidence <= 1)) {
+  if (!(claim.confidence >= ClaimSink::kPropertyBar && claim.confidence <= 1)) {
     return "its confidence is not between the bar and 1";
   }
   if (claim.polarity && (*claim.polarity < -1 || *claim.polarity > 1)) return "its side is no side";
