@@ -437,6 +437,12 @@ class SignalFinder {
     signals_.Set({kind, "left", Digit(std::min<std::size_t>(left_distance, 6))});
     signals_.Set({kind, "right", Digit(std::min<std::size_t>(right_distance, 6))});
     signals_.Set({"kind", c.kind});
+    // The whole pattern in one: "A is faster than B" tells more than its parts.
+    signals_.Set({"pattern", kind, owner.whose, set_against, region, negation});
+    signals_.Set(
+        {"pattern", kind, owner.how, set_against, s_.question ? "?" : "", Digit(owner.role)});
+    signals_.Lean({"direction", "pattern", kind, owner.whose, set_against, region}, lean);
+    signals_.Set({"pattern", left_name, right_name, set_against, sign, negation});
     ReadContext(c);
   }
 
