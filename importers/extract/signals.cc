@@ -231,7 +231,8 @@ class SignalFinder {
                     name.technology) == seen.begin() + static_cast<std::ptrdiff_t>(names))
         seen[names++] = name.technology;
     }
-    signals_.Set({"names", Bucket(names)});
+    names_ = Bucket(names);
+    signals_.Set({"names", names_});
     for (const std::size_t than : thans_) signals_.Set({"than", Region(than)});
   }
 
@@ -443,6 +444,12 @@ class SignalFinder {
         {"pattern", kind, owner.how, set_against, s_.question ? "?" : "", Digit(owner.role)});
     signals_.Lean({"direction", "pattern", kind, owner.whose, set_against, region}, lean);
     signals_.Set({"pattern", left_name, right_name, set_against, sign, negation});
+    signals_.Set({"pattern", c.kind, set_against, "names", names_});
+    signals_.Set({"pattern", owner.whose, set_against, words_[c.head].lower}, 0.7);
+    if (at > 0 && words_[at - 1].name < 0)
+      signals_.Set({"pattern", set_against, "ahead", words_[at - 1].lower}, 0.7);
+    signals_.Set({"pattern", region, set_against, Digit(std::min<std::size_t>(left_distance, 6)),
+                  Digit(std::min<std::size_t>(right_distance, 6))});
     ReadContext(c);
   }
 
@@ -468,7 +475,8 @@ class SignalFinder {
   const std::vector<Word>& words_;
   const NamedPair& pair_;
   Signals& signals_;
-  bool contrast_ = false;  // "X ..., but Y ..."
+  std::string_view names_;  // how many technologies are named, in classes
+  bool contrast_ = false;   // "X ..., but Y ..."
   std::vector<std::size_t> thans_;
   std::vector<std::size_t> againsts_;
 };
