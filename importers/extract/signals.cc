@@ -282,6 +282,7 @@ class SignalFinder {
     std::string_view how = "none";
     std::size_t role = 9;
     bool negated = false;
+    std::string_view verb;
   };
 
   Owner OwnerOf(std::size_t at) const {
@@ -292,6 +293,7 @@ class SignalFinder {
     }
     if (predicate == nullptr) return owner;
     owner.role = static_cast<std::size_t>(predicate->role);
+    if (predicate->main < words_.size()) owner.verb = words_[predicate->main].lower;
     if (at < predicate->verb.first) {
       owner.how = "in-subject";
       return owner;
@@ -445,6 +447,12 @@ class SignalFinder {
     signals_.Lean({"direction", "pattern", kind, owner.whose, set_against, region}, lean);
     signals_.Set({"pattern", left_name, right_name, set_against, sign, negation});
     signals_.Set({"pattern", c.kind, set_against, "names", names_});
+    signals_.Set({"pattern", owner.whose, set_against, sign, negation, names_});
+    if (!owner.verb.empty()) {
+      signals_.Set({"verb", owner.verb, owner.whose, set_against}, 0.7);
+      signals_.Set({"verb", owner.verb, set_against}, 0.7);
+    }
+    signals_.Set({"pattern", kind, Digit(owner.role), owner.whose, set_against, names_});
     signals_.Set({"pattern", owner.whose, set_against, words_[c.head].lower}, 0.7);
     if (at > 0 && words_[at - 1].name < 0)
       signals_.Set({"pattern", set_against, "ahead", words_[at - 1].lower}, 0.7);
