@@ -1,7 +1,11 @@
 #include "importers/finish.h"
 
+#include <algorithm>
+#include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/span.h"
@@ -67,10 +71,57 @@ void MarkBoilerplate(Document& document) {
   if (document.published.empty()) document.published = updated;
 }
 
+/// Where a paragraph's lines begin with bold lead-ins ("**Pros:** ...", "**Cons:** ..." below it):
+/// text offsets of all but the first.
+std::vector<std::size_t> LeadInsOf(std::string_view bytes, const Block& block) {
+  std::vector<std::size_t> begins;
+  const std::string& text = block.text.str();
+  for (const ByteSpan& strong : block.text.strong) {
+    if (strong.begin < 2 || strong.empty()) continue;
+    const bool colon =
+        text[strong.end - 1] == ':' || (strong.end < text.size() && text[strong.end] == ':');
+    if (!colon || text[strong.begin - 1] != ' ') continue;
+    const std::size_t from = block.text.SourceOf({strong.begin - 2, strong.begin - 1}).end;
+    const std::size_t to = block.text.SourceOf({strong.begin, strong.begin + 1}).begin;
+    if (from < to && bytes.substr(from, to - from).find('\n') != std::string_view::npos)
+      begins.push_back(strong.begin);
+  }
+  return begins;
+}
+
+/// Makes a paragraph of each line that a bold lead-in begins. Cost: linear.
+void SplitAtLeadIns(std::string_view bytes, Document& document) {
+  std::vector<Block> blocks;
+  blocks.reserve(document.blocks.size());
+  for (Block& block : document.blocks) {
+    const std::vector<std::size_t> begins =
+        block.kind == BlockKind::kParagraph ? LeadInsOf(bytes, block) : std::vector<std::size_t>();
+    std::size_t from = 0;
+    for (std::size_t k = 0; k < begins.size(); ++k) {
+      Block part = block;
+      part.text = block.text.Part({from, begins[k] - 1});
+      const std::size_t source_end = block.text.SourceOf({begins[k], begins[k] + 1}).begin;
+      part.source = {from == 0 ? block.source.begin : part.text.SourceOfAll().begin,
+                     std::min(source_end, part.text.SourceOfAll().end)};
+      part.continues = from == 0 && block.continues;
+      blocks.push_back(std::move(part));
+      from = begins[k];
+    }
+    if (from > 0) {
+      block.text = block.text.Part({from, block.text.size()});
+      block.source.begin = block.text.SourceOfAll().begin;
+      block.continues = false;
+    }
+    blocks.push_back(std::move(block));
+  }
+  document.blocks = std::move(blocks);
+}
+
 }  // namespace
 
 void FinishDocument(std::string_view bytes, Document& document) {
   const LineIndex lines(bytes);
+  SplitAtLeadIns(bytes, document);
   for (Block& block : document.blocks) block.lines = lines.LinesOf(block.source);
   MarkBoilerplate(document);
   SetTitle(document);

@@ -168,6 +168,12 @@ bool EndsSentence(std::string_view text) {
 
 bool BeginsLowerCase(std::string_view text) { return !text.empty() && IsAsciiLower(text.front()); }
 
+bool IsLoneLabel(std::string_view text) {
+  constexpr std::size_t kLongestLabel = 20;
+  return text.size() >= 3 && text.size() <= kLongestLabel && IsAsciiUpper(text.front()) &&
+         std::all_of(text.begin() + 1, text.end(), IsAsciiLower);
+}
+
 int FirstWordColumns(std::string_view text) {
   return Advance(0, text.substr(0, std::min(text.find_first_of(" \t"), text.size())));
 }
@@ -225,7 +231,7 @@ Wrapping::Wrapping(std::string_view bytes, const std::vector<TextLine>& lines) :
 }
 
 bool Wrapping::IsSoft(const TextLine& line, const TextLine& next, int width) const {
-  if (line.end_column > kWidestWrap) return false;
+  if (line.end_column > kWidestWrap || IsLoneLabel(Trim(next.In(bytes_)))) return false;
   if (width > 0 && line.end_column > width + width / 8) return false;  // no margin broke this line
   const bool runs_on = !EndsSentence(line.In(bytes_)) && BeginsLowerCase(next.In(bytes_));
   if (width == 0) return runs_on && line.end_column >= kNarrowestWrap;

@@ -49,6 +49,8 @@ bool IsDrawing(std::string_view text);
 /// ';'.
 bool EndsSentence(std::string_view text);
 bool BeginsLowerCase(std::string_view text);
+/// "Bad", "Cons" alone on its line: a label more often than the last word of a paragraph.
+bool IsLoneLabel(std::string_view text);
 /// Columns of the first word of `text`.
 int FirstWordColumns(std::string_view text);
 

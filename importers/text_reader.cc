@@ -101,6 +101,7 @@ class TextParser {
   [[nodiscard]] bool IsSoft(std::size_t line) const {
     if (sentence_lines_) return false;
     if (wrapping_.IsSoft(Line(line), Line(line + 1), width_)) return true;
+    if (IsLoneLabel(Trim(TextOf(line + 1)))) return false;
     if (Line(line).end_column >= kShortLine && EndsDangling(TextOf(line))) return true;
     // However short the lines are: a sentence that runs on and comes to its end is one.
     return Line(line).end_column >= kShortLine && Line(line).end_column <= kProseColumns &&

@@ -62,6 +62,12 @@ bool HasInnerCapital(std::string_view letters) {
   return capital != letters.begin() && capital != letters.end() && capital - letters.begin() <= 5;
 }
 
+/// "k6", "k3s", "s3cmd": lower case, then a digit.
+bool HasInnerDigit(std::string_view word) {
+  const auto digit = std::find_if(word.begin(), word.end(), IsAsciiDigit);
+  return digit != word.begin() && digit != word.end() && digit - word.begin() <= 2;
+}
+
 /// "1." "12." "a." "iv." at the begin of a sentence number it.
 bool IsEnumerator(std::string_view word) {
   constexpr std::string_view kRoman = "ivxIVX";
@@ -330,10 +336,11 @@ class Splitter {
   /// A sentence that begins in lower case, after an ordinary word: a name that is written so, or a
   /// text without capitals.
   [[nodiscard]] bool LowerCaseStarts(std::string_view word, std::size_t next) const {
-    if (!IsOrdinary(word)) return false;
     std::size_t end = next;
     while (end < text_.size() && end - next < kLongestWord && !IsAsciiSpace(text_[end])) ++end;
     const std::string_view first = text_.substr(next, end - next);
+    if (word.size() > 1 && HasInnerDigit(first)) return true;
+    if (!IsOrdinary(word)) return false;
     if (HasInnerCapital(LettersFrom(text_, next))) return true;
     if (language::IsSentenceStarter(first)) return word.size() > 2;
     if (!language::IsLowercaseBrand(first)) return false;

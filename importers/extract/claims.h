@@ -56,6 +56,12 @@ class ClaimSink {
   [[nodiscard]] std::size_t added() const { return claims_.size() - first_of_evidence_; }
   /// The claims in the order they were added; valid until the next one is.
   [[nodiscard]] const std::vector<Claim>& claims() const { return claims_; }
+  /// Takes back the claims from the given count on.
+  void TakeBackFrom(std::size_t count) {
+    claims_.erase(claims_.begin() + static_cast<std::ptrdiff_t>(std::min(count, claims_.size())),
+                  claims_.end());
+    first_of_evidence_ = std::min(first_of_evidence_, claims_.size());
+  }
   /// Takes back the claims since SetEvidence for which `unwanted` holds.
   template <typename Predicate>
   void TakeBack(Predicate unwanted) {

@@ -294,4 +294,20 @@ std::size_t Lexicon::BeginsWith(std::string_view lower_text, Label label) const 
   return 0;
 }
 
+bool Refutes(std::string_view text) {
+  constexpr std::size_t kLongest = 60;  // bytes
+  if (text.size() > kLongest) return false;
+  const std::string key = LabelKey(text);
+  const std::vector<std::string> words = WordsOfEntry(key);
+  if (words.empty()) return false;
+  const Lexicon& lexicon = Lexicon::Get();
+  if (words.size() == 1) return lexicon.OfWord(words[0]).Has(Cue::kRefute);
+  const auto* phrases = lexicon.PhrasesAt(words[0]);
+  return phrases != nullptr &&
+         std::any_of(phrases->begin(), phrases->end(), [&](const Lexicon::Phrase& phrase) {
+           return phrase.cues.Has(Cue::kRefute) && phrase.rest.size() + 1 == words.size() &&
+                  std::equal(phrase.rest.begin(), phrase.rest.end(), words.begin() + 1);
+         });
+}
+
 }  // namespace verdict::importers

@@ -194,4 +194,8 @@ class Lexicon {
   std::array<Set, static_cast<std::size_t>(Label::kCount)> labels_;
 };
 
+/// Whether a text does nothing but deny what was said before it: "Wrong!", "That is a myth."
+/// Cost: constant; only short texts are looked at.
+bool Refutes(std::string_view text);
+
 }  // namespace verdict::importers

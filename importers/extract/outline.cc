@@ -133,7 +133,7 @@ class Outliner {
       placed.scope.item = true;
       return;
     }
-    if (last_heading_ + 1 == i && IsRefutation(text)) {
+    if (last_heading_ + 1 == i && Refutes(text)) {
       placed.reading = Reading::kRefutation;
       placed.refuted = last_heading_;
       return;
@@ -158,26 +158,6 @@ class Outliner {
     placed_[i].scope = Current();
     // A heading of names alone may head a table that lost its borders.
     if (const auto columns = ColumnsOf(block.text); columns.size() >= 2) flat_columns_ = columns;
-  }
-
-  [[nodiscard]] bool IsRefutation(std::string_view text) const {
-    if (text.size() > 60) return false;
-    std::string lower = Lower(text);
-    while (!lower.empty() && (lower.back() == '!' || lower.back() == '.' || lower.back() == ' '))
-      lower.pop_back();
-    return lexicon_.OfWord(lower).Has(Cue::kRefute) || IsPhrase(lower, Cue::kRefute);
-  }
-
-  [[nodiscard]] bool IsPhrase(std::string_view lower, Cue cue) const {
-    const std::size_t space = lower.find(' ');
-    if (space == std::string_view::npos) return false;
-    const auto* phrases = lexicon_.PhrasesAt(lower.substr(0, space));
-    if (phrases == nullptr) return false;
-    return std::any_of(phrases->begin(), phrases->end(), [&](const Lexicon::Phrase& phrase) {
-      std::string joined;
-      for (const std::string& word : phrase.rest) joined += " " + word;
-      return phrase.cues.Has(cue) && joined == lower.substr(space);
-    });
   }
 
   [[nodiscard]] Scope Current() const {
@@ -301,6 +281,28 @@ class Outliner {
     return {0, colon};
   }
 
+  // "+ fast" and "- hard to set up" in one list: its marks are its sides.
+  int SideOfMark(std::size_t i) {
+    const auto& blocks = document_.blocks;
+    const auto is_plus = [&](std::size_t k) { return blocks[k].marker == "+"; };
+    const auto is_minus = [&](std::size_t k) {
+      return blocks[k].marker == "-" || blocks[k].marker == "\xE2\x80\x93" ||
+             blocks[k].marker == "\xE2\x88\x92";
+    };
+    if (i >= marked_until_) {
+      bool plus = false;
+      bool minus = false;
+      std::size_t end = i;
+      for (; end < blocks.size() && blocks[end].kind == BlockKind::kListItem; ++end) {
+        plus = plus || is_plus(end);
+        minus = minus || is_minus(end);
+      }
+      marked_until_ = end;
+      marks_are_sides_ = plus && minus;
+    }
+    return !marks_are_sides_ ? 0 : is_plus(i) ? 1 : is_minus(i) ? -1 : 0;
+  }
+
   void PlaceItem(std::size_t i) {
     const Block& block = document_.blocks[i];
     Placed& placed = placed_[i];
@@ -309,6 +311,12 @@ class Outliner {
     for (const auto& [level, meaning] : item_levels_) Apply(meaning, placed.scope);
     placed.reading = Reading::kItem;
     placed.scope.item = true;
+    const int side_of_mark = SideOfMark(i);
+    if (side_of_mark != 0 && placed.scope.side == 0 && placed.scope.subjects.size() == 1 &&
+        block.level == 1) {
+      placed.scope.side = side_of_mark;
+      placed.scope.subject_is_near = true;
+    }
     std::size_t begins = 0;
     ByteSpan lead = LeadIn(block, &begins);
     if (lead.empty() && placed.scope.side != 0) lead = PhraseBeforeColon(block.text.str(), &begins);
@@ -475,6 +483,8 @@ class Outliner {
   std::vector<Level> levels_;
   LabelMeaning label_;
   bool has_label_ = false;
+  std::size_t marked_until_ = 0;  // end of the run of items that SideOfMark knows
+  bool marks_are_sides_ = false;
   bool after_list_ = false;
   std::vector<std::pair<int, LabelMeaning>> item_levels_;
   std::vector<int> flat_columns_;

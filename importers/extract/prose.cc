@@ -52,13 +52,21 @@ void ProseReader::Read(const MappedText& text, std::vector<Token>& tokens, ByteS
                        const Scope& scope) {
   std::vector<ByteSpan> sentences;
   SplitSentences(part.In(text.str()), sentences);
+  std::size_t before = sink_.size();  // the claims of the sentence before begin here
   for (const ByteSpan& span : sentences) {
     const ByteSpan whole{span.begin + part.begin, span.end + part.begin};
     const std::size_t first = FirstTokenIn(tokens, whole.begin);
     const std::size_t last = FirstTokenIn(tokens, whole.end);
     constexpr std::size_t kLongestSentence = 400;  // words; what is longer is no sentence
     constexpr std::size_t kMostBytes = 4000;       // each of its claims quotes it
-    if (last - first < 2 || last - first > kLongestSentence || whole.size() > kMostBytes) continue;
+    if (last - first > kLongestSentence || whole.size() > kMostBytes) continue;
+    // "Some say that X is slow. Wrong!": what the sentence before claimed is taken back.
+    if (before != sink_.size() && Refutes(whole.In(text.str()))) {
+      sink_.TakeBackFrom(before);
+      continue;
+    }
+    if (last - first < 2) continue;
+    before = sink_.size();
     AnalyseSentence(text.str(), tokens, first, last, whole, names_, sentence_);
     ReadSentence(text, scope);
   }
@@ -341,8 +349,18 @@ Subject ProseReader::Resolve(std::size_t index, const Scope& scope,
   if (first.lower == "it" && predicate.cues.Has(Cue::kCopula) &&
       s.AnyIn(CutClause(s, predicate.complement), Cue::kSayVerb))
     return subject;  // "it is hard to say"
-  if (first.Is(Cue::kPronoun) && predicate.subject.size() == 1)
+  if (first.Is(Cue::kPronoun) && predicate.subject.size() == 1) {
+    // "X is made by Y; since 2023 it is ...": the sentence's own subject, before any other's.
+    for (std::size_t k = index; k-- > 0;) {
+      if (!earlier[k].named || earlier[k].technologies.size() != 1) continue;
+      if (s.predicates[k].role == Role::kRelative) continue;
+      Subject own = earlier[k];
+      own.aspect = {};
+      own.certainty = 0.9;
+      return own;
+    }
     return FromContext(scope, scope.item || scope.subject_is_near ? 0.95 : 0.85);
+  }
   const bool determined = first.token.tag == Tag::kDT || first.Is(Cue::kPossessive);
   if (determined && head.Is(Cue::kKindNoun) && predicate.subject.size() == 2)
     return FromContext(scope, 0.8);

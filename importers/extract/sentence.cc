@@ -313,6 +313,10 @@ class Chunker {
           predicate.role == Role::kMain && !word.Is(Cue::kListLike)) {
         predicate.role = Role::kReason;
         ++subject.first;
+        if (subject.size() > 1 && words_[subject.first].token.kind == TokenKind::kNumber) {
+          ++subject.first;  // "since 2023 it is": a time, no reason
+          predicate.role = Role::kMain;
+        }
         continue;
       }
       if (word.Is(Cue::kContrast) && word.lower != "unlike") {

@@ -364,6 +364,14 @@ class TableReader {
 
   [[nodiscard]] CellValue ReadValue(std::string_view text, const AttributeName& attribute) const {
     CellValue cell;
+    // "✅ (Enterprise)", "yes (since 5.7)": the remark does not change the answer.
+    if (const std::size_t remark = text.find(" ("); remark != std::string_view::npos &&
+                                                    text.back() == ')' &&
+                                                    text.find('(', remark + 2) == text.npos) {
+      const std::string_view answer = Trim(text.substr(0, remark));
+      if (lexicon_.Is(answer, Label::kCellYes) || lexicon_.Is(answer, Label::kCellNo))
+        text = answer;
+    }
     const bool fact =
         attribute.known != nullptr && attribute.known->kind == AttributeKind::kProperty;
     const std::optional<int> none;

@@ -56,6 +56,7 @@ TEST(Sentences, SplitsWhereASentenceEnds) {
            "It is fast... | Then it is not.",
            "It is compiled. | npm is its tool.",
            "It is closed. | iOS and macOS are too.",
+           "Its reports beat those of k6. | k6 is not as flexible.",
            "It is fast. | it is small. | they like it.",
            "It is fast! 🚀 | Python is not.",
            "It is so very fast 🚀 | Python is not.",

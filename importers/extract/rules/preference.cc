@@ -59,9 +59,13 @@ void Prefer(const Frame& f, const NamedPair& pair, const Preference& preference,
     return (says > 0 ? preference.first : preference.second) < kDoubt;
   });
   const std::vector<Claim>& claims = f.sink.claims();
+  // A comparison that is there already, of this pair or of one of it with a third, is what the
+  // comparing words are about.
   const bool said =
       std::any_of(claims.end() - static_cast<std::ptrdiff_t>(f.sink.added()), claims.end(),
-                  [&](const Claim& claim) { return SideOf(claim, first, second) != 0; });
+                  [&](const Claim& claim) {
+                    return claim.kind == ClaimKind::kComparison && claim.polarity.value_or(0) != 0;
+                  });
   const double likely = std::max(preference.first, preference.second);
   const auto compared = [&](int technology) {
     return f.names.technologies()[static_cast<std::size_t>(technology)].compared;
