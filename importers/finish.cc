@@ -98,7 +98,9 @@ void SplitAtLeadIns(std::string_view bytes, Document& document) {
         block.kind == BlockKind::kParagraph ? LeadInsOf(bytes, block) : std::vector<std::size_t>();
     std::size_t from = 0;
     for (std::size_t k = 0; k < begins.size(); ++k) {
-      Block part = block;
+      Block part;  // not a copy: there may be as many lead-ins as lines
+      part.kind = block.kind;
+      part.marked = block.marked;
       part.text = block.text.Part({from, begins[k] - 1});
       const std::size_t source_end = block.text.SourceOf({begins[k], begins[k] + 1}).begin;
       part.source = {from == 0 ? block.source.begin : part.text.SourceOfAll().begin,
