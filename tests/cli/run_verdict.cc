@@ -87,6 +87,15 @@ Outcome RunVerdictUnprivileged(const std::vector<std::string>& arguments) {
   return RunWithFiles(arguments, "", {}, geteuid() == 0 ? kNobody : 0);
 }
 
+bool HasTerminals() {
+  int terminal = -1;
+  int other = -1;
+  if (openpty(&terminal, &other, nullptr, nullptr, nullptr) != 0) return false;
+  close(terminal);
+  close(other);
+  return true;
+}
+
 Outcome RunVerdictOnTerminal(const std::vector<std::string>& arguments,
                              const std::map<std::string, std::string>& environment) {
   winsize size{};

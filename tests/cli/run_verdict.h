@@ -22,6 +22,9 @@ Outcome RunVerdict(const std::vector<std::string>& arguments, const std::string&
 /// The same without the rights of root: where the test runs as root, as the user nobody.
 Outcome RunVerdictUnprivileged(const std::vector<std::string>& arguments);
 
+/// Whether this machine lends pseudo-terminals; a bare chroot without /dev/pts does not.
+bool HasTerminals();
+
 /// The same with both outputs on a terminal of 80 columns: what a person would see, in `out`, lines
 /// ending in CR LF.
 Outcome RunVerdictOnTerminal(const std::vector<std::string>& arguments,
