@@ -91,7 +91,14 @@ std::vector<kb::Passage> MakePassages(const Document& document, std::string_view
 kb::DocumentRecord MakeRecord(importers::ImportedDocument imported, std::string_view bytes,
                               std::string retrieved) {
   kb::DocumentRecord record;
-  record.passages = MakePassages(imported.document, bytes);
+  const Rendering* rendering = imported.document.rendering.get();
+  record.passages =
+      MakePassages(imported.document, rendering != nullptr ? rendering->text() : bytes);
+  for (kb::Passage& passage : record.passages) {
+    if (rendering == nullptr) break;
+    passage.bytes = {};  // of the rendering, which is not kept
+    passage.lines = {};
+  }
   record.source.location = std::move(imported.location);
   record.source.title = std::move(imported.document.title);
   record.source.author = std::move(imported.document.author);

@@ -18,9 +18,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Result<const Reader*> ReaderFor(std::string_view location, std::string_view bytes,
-                                const ImportOptions& options) {
-  if (options.format.empty()) return ChooseReader(location, bytes);
+/// The reader that the user names; nullptr if that is left to us.
+Result<const Reader*> NamedReader(const ImportOptions& options) {
+  if (options.format.empty()) return static_cast<const Reader*>(nullptr);
   const Reader* reader = FindReader(options.format);
   if (reader == nullptr) {
     std::string names;
@@ -30,10 +30,37 @@ Result<const Reader*> ReaderFor(std::string_view location, std::string_view byte
     }
     return UsageError("there is no format " + options.format + "; the formats are " + names);
   }
-  if (Result<void> checked = CheckText(location, bytes); !checked) {
-    return std::move(checked).error();
-  }
   return reader;
+}
+
+/// What a document says about itself says nothing about the file's name.
+Error At(std::string_view location, Error error) {
+  if (error.message.find(location) == std::string::npos) {
+    error.message = std::string(location) + ": " + error.message;
+  }
+  return error;
+}
+
+/// Evidence in a text of ours means nothing to others: it is cut to the part (the cell) that it
+/// ends in, and named by that part's name in the source.
+void MoveToParts(const Rendering& rendering, Extraction& extraction) {
+  for (Claim& claim : extraction.claims) {
+    Evidence& evidence = claim.evidence;
+    const std::size_t last = evidence.bytes.end - (evidence.bytes.empty() ? 0 : 1);
+    const ByteSpan part = rendering.PartAt(last);
+    if (evidence.bytes.begin < part.begin) evidence.quote = part.In(rendering.text());
+    evidence.locator = rendering.LocatorAt(last);
+    evidence.bytes = {};
+    evidence.lines = {};
+  }
+}
+
+void ExtractInto(ImportedDocument& imported, std::string_view text, const ImportOptions& options,
+                 const Vocabulary& vocabulary) {
+  imported.extraction =
+      options.explain ? ExplainClaims(imported.document, text, vocabulary, imported.explanation)
+                      : ExtractClaims(imported.document, text, vocabulary);
+  if (options.signals) imported.signals = SignalsOf(imported.document, text, vocabulary);
 }
 
 Result<void> ApplyOptions(const ImportOptions& options, Document& document) {
@@ -59,12 +86,21 @@ bool IsHidden(const fs::path& path) {
 
 Result<ImportedDocument> ImportBytes(std::string_view location, std::string_view bytes,
                                      const ImportOptions& options, const Vocabulary& vocabulary) {
-  const std::optional<DecodedText> decoded = DecodeText(bytes);
-  const std::string_view text = decoded ? std::string_view(decoded->text()) : bytes;
-  Result<const Reader*> reader = ReaderFor(location, text, options);
+  Result<const Reader*> reader = NamedReader(options);
   if (!reader) return std::move(reader).error();
+  if (*reader == nullptr) *reader = FindBinaryReader(location, bytes);
+  const bool binary = *reader != nullptr && (*reader)->IsBinary();
+  const std::optional<DecodedText> decoded = binary ? std::nullopt : DecodeText(bytes);
+  const std::string_view text = decoded ? std::string_view(decoded->text()) : bytes;
+  if (*reader == nullptr) {
+    reader = ChooseReader(location, text);
+    if (!reader) return std::move(reader).error();
+  } else if (!binary) {
+    Result<void> checked = CheckText(location, text);
+    if (!checked) return std::move(checked).error();
+  }
   Result<Document> document = (*reader)->Read(text);
-  if (!document) return std::move(document).error();
+  if (!document) return At(location, std::move(document).error());
   ImportedDocument imported;
   imported.location = location;
   imported.document = *std::move(document);
@@ -72,10 +108,12 @@ Result<ImportedDocument> ImportBytes(std::string_view location, std::string_view
     return std::move(applied).error();
   }
   if (options.hash) imported.content_hash = Sha256Hex(bytes);
-  imported.extraction =
-      options.explain ? ExplainClaims(imported.document, text, vocabulary, imported.explanation)
-                      : ExtractClaims(imported.document, text, vocabulary);
-  if (options.signals) imported.signals = SignalsOf(imported.document, text, vocabulary);
+  if (const Rendering* rendering = imported.document.rendering.get()) {
+    ExtractInto(imported, rendering->text(), options, vocabulary);
+    MoveToParts(*rendering, imported.extraction);
+    return imported;
+  }
+  ExtractInto(imported, text, options, vocabulary);
   if (decoded) {
     imported.encoding = decoded->encoding();
     imported.document.notes.push_back(decoded->note());

@@ -22,6 +22,9 @@ class Reader {
   /// How much the content looks like this format, 0 (not at all) to 1 (certainly); used where the
   /// ending says nothing.
   [[nodiscard]] virtual double Sniff(std::string_view bytes) const = 0;
+  /// Whether the format's files are not text (ZIP archives): Sniff and Read get the bytes as they
+  /// are, and Read gives a Document with a Rendering.
+  [[nodiscard]] virtual bool IsBinary() const { return false; }
   /// Reads one document. Input: UTF-8 without BOM problems (a BOM is skipped, offsets still count
   /// it). Errors: kInput, where nothing can be read. Cost: linear; memory a small multiple of the
   /// input. Threads: safe, readers hold no state.
@@ -38,7 +41,10 @@ const Reader* FindReaderByEnding(std::string_view path);
 /// Whether `bytes` are text that readers take. `path` only names the file in messages.
 /// Errors: kInput for empty, binary (NUL bytes) and non-UTF-8 content, with the byte offset.
 Result<void> CheckText(std::string_view path, std::string_view bytes);
-/// The reader for a file: by its ending, else by its content.
+/// The reader of a format that is not text, for bytes that begin like one: by their content, else
+/// by the ending of the name. Returns: nullptr if the bytes are not binary or no reader knows them.
+const Reader* FindBinaryReader(std::string_view path, std::string_view bytes);
+/// The reader for a text file: by its ending, else by its content.
 /// Errors: kInput for empty, binary (NUL bytes) and non-UTF-8 content, and for formats that no
 /// reader knows.
 Result<const Reader*> ChooseReader(std::string_view path, std::string_view bytes);
@@ -53,5 +59,7 @@ const Reader& JsonLinesReader();
 const Reader& YamlReader();
 const Reader& RstReader();
 const Reader& AdocReader();
+const Reader& XlsxReader();
+const Reader& OdsReader();
 
 }  // namespace verdict::importers

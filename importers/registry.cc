@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "importers/reader.h"
+#include "importers/zip_archive.h"
 
 namespace verdict::importers {
 namespace {
@@ -16,15 +17,30 @@ struct UnreadFormat {
   std::string_view name;
 };
 constexpr auto kUnreadFormats = std::to_array<UnreadFormat>({
-    {"pdf", "PDF"},          {"doc", "Word"},         {"docx", "Word"},
-    {"odt", "OpenDocument"}, {"rtf", "RTF"},          {"xls", "Excel"},
-    {"xlsx", "Excel"},       {"ods", "OpenDocument"}, {"ppt", "PowerPoint"},
-    {"pptx", "PowerPoint"},  {"epub", "EPUB"},        {"xml", "XML"},
-    {"tex", "LaTeX"},        {"org", "Org"},          {"ipynb", "Jupyter notebook"},
-    {"sqlite", "SQLite"},    {"db", "SQLite"},        {"zip", "ZIP"},
-    {"gz", "gzip"},          {"png", "image"},        {"jpg", "image"},
-    {"jpeg", "image"},       {"gif", "image"},        {"svg", "image"},
-    {"mp3", "audio"},        {"mp4", "video"},
+    {"pdf", "PDF"},
+    {"doc", "Word"},
+    {"docx", "Word"},
+    {"odt", "OpenDocument"},
+    {"rtf", "RTF"},
+    {"xls", "Excel"},
+    {"ppt", "PowerPoint"},
+    {"pptx", "PowerPoint"},
+    {"epub", "EPUB"},
+    {"xml", "XML"},
+    {"tex", "LaTeX"},
+    {"org", "Org"},
+    {"ipynb", "Jupyter notebook"},
+    {"sqlite", "SQLite"},
+    {"db", "SQLite"},
+    {"zip", "ZIP"},
+    {"gz", "gzip"},
+    {"png", "image"},
+    {"jpg", "image"},
+    {"jpeg", "image"},
+    {"gif", "image"},
+    {"svg", "image"},
+    {"mp3", "audio"},
+    {"mp4", "video"},
 });
 
 /// What the first bytes of a file that is not text give away.
@@ -40,6 +56,7 @@ constexpr auto kMagics = std::to_array<Magic>({
     {"\xFF\xD8\xFF", "JPEG image"},
     {"GIF8", "GIF image"},
     {"SQLite format 3", "SQLite"},
+    {"\xD0\xCF\x11\xE0", "Excel before 2007 (or protected by a password)"},
     {"\x7F"
      "ELF",
      "program"},
@@ -90,8 +107,9 @@ const Reader* BetterThanText(std::string_view bytes) {
 
 const std::vector<const Reader*>& Readers() {
   static const std::vector<const Reader*> readers = {
-      &TextReader(),      &MarkdownReader(), &HtmlReader(), &CsvReader(), &JsonReader(),
-      &JsonLinesReader(), &YamlReader(),     &RstReader(),  &AdocReader()};
+      &TextReader(), &MarkdownReader(),  &HtmlReader(), &CsvReader(),
+      &JsonReader(), &JsonLinesReader(), &YamlReader(), &RstReader(),
+      &AdocReader(), &XlsxReader(),      &OdsReader()};
   return readers;
 }
 
@@ -110,6 +128,15 @@ const Reader* FindReaderByEnding(std::string_view path) {
     if (std::find(known.begin(), known.end(), ending) != known.end()) return reader;
   }
   return nullptr;
+}
+
+const Reader* FindBinaryReader(std::string_view path, std::string_view bytes) {
+  if (!LooksLikeZip(bytes)) return nullptr;  // so far all of them are
+  for (const Reader* reader : Readers()) {
+    if (reader->IsBinary() && reader->Sniff(bytes) > 0) return reader;
+  }
+  const Reader* reader = FindReaderByEnding(path);
+  return reader != nullptr && reader->IsBinary() ? reader : nullptr;
 }
 
 Result<void> CheckText(std::string_view path, std::string_view bytes) {
@@ -146,19 +173,20 @@ Result<const Reader*> ChooseReader(std::string_view path, std::string_view bytes
     }
     return checked.error();
   }
-  if (const Reader* reader = FindReaderByEnding(path)) {
-    return reader == &TextReader() ? BetterThanText(bytes) : reader;
-  }
+  const Reader* reader = FindReaderByEnding(path);
+  if (reader == &TextReader()) return BetterThanText(bytes);
+  // A name alone makes no workbook: "prices.xlsx" is often a CSV file.
+  if (reader != nullptr && !reader->IsBinary()) return reader;
   const std::string ending = EndingOf(path);
   for (const UnreadFormat& format : kUnreadFormats) {
     if (format.ending == ending) return NotRead(path, format.name);
   }
   const Reader* best = nullptr;
   double best_score = 0;
-  for (const Reader* reader : Readers()) {
-    const double score = reader->Sniff(bytes);
+  for (const Reader* candidate : Readers()) {
+    const double score = candidate->Sniff(bytes);
     if (score > best_score) {
-      best = reader;
+      best = candidate;
       best_score = score;
     }
   }

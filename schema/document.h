@@ -127,6 +127,19 @@ struct Block {
   LineSpan lines;      ///< The lines of `source`.
 };
 
+/// The text that stands for a source whose own bytes are none to read: a workbook. Threads:
+/// const-safe.
+class Rendering {
+ public:
+  virtual ~Rendering() = default;
+  /// UTF-8. Lifetime: the rendering's.
+  [[nodiscard]] virtual std::string_view text() const = 0;
+  /// The part of the text (a cell) that holds its byte `at`. Cost: logarithmic in the parts.
+  [[nodiscard]] virtual ByteSpan PartAt(std::size_t at) const = 0;
+  /// What that part is called in the source: "Sheet1!B4".
+  [[nodiscard]] virtual std::string LocatorAt(std::size_t at) const = 0;
+};
+
 /// What a reader knows of a document before anything is extracted.
 struct Document {
   std::string format;  ///< "text", "markdown", ...: the reader's name.
@@ -139,6 +152,8 @@ struct Document {
   std::vector<Block> blocks;
   std::vector<std::string>
       notes;  ///< What the reader could not make out, a sentence each, for the user.
+  std::shared_ptr<const Rendering> rendering;  ///< If set, all places are in its text and not in
+                                               ///< the source's bytes.
 };
 
 /// The name of a block kind as stored in the knowledge base ("heading", "list_item", ...).

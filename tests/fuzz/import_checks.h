@@ -22,6 +22,10 @@ inline int CheckImport(const std::uint8_t* data, std::size_t size, std::string_v
   if (!imported) return 0;  // refused with a reason
   for (const Claim& claim : imported->extraction.claims) {
     const ByteSpan span = claim.evidence.bytes;
+    if (imported->document.rendering != nullptr) {
+      if (span == ByteSpan{} && !claim.evidence.quote.empty() && !claim.evidence.locator.empty())
+        continue;
+    }
     const bool in_file = span.begin <= span.end && span.end <= size;
     const bool decoded = imported->encoding != "UTF-8" || FirstInvalidUtf8(bytes).has_value();
     if (in_file && (decoded || span.In(bytes) == claim.evidence.quote) &&

@@ -115,7 +115,8 @@ std::string Outline(const Reader& reader, std::string_view bytes) {
 }
 
 std::vector<std::string> BrokenLaws(const Document& document, std::string_view bytes) {
-  return LawChecker(document, bytes).Run();
+  const Rendering* rendering = document.rendering.get();
+  return LawChecker(document, rendering != nullptr ? rendering->text() : bytes).Run();
 }
 
 std::string Mutated(std::string text, std::mt19937& random) {

@@ -28,6 +28,10 @@ std::vector<std::string_view> Lines(std::string_view text) {
 
 std::string EvidenceLaw(const Evidence& evidence, std::string_view bytes, const LineIndex& lines) {
   const ByteSpan span = evidence.bytes;
+  if (span == ByteSpan{} && !evidence.locator.empty()) {
+    if (!(evidence.lines == LineSpan{})) return "it has lines but no bytes";
+    return evidence.quote.empty() ? "its quote is empty" : "";
+  }
   if (span.begin >= span.end || span.end > bytes.size()) return "its evidence is not in the source";
   if (evidence.quote != span.In(bytes)) return "its quote is not the source's bytes";
   if (!(evidence.lines == lines.LinesOf(span))) return "its lines are not those of its bytes";

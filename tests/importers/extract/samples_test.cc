@@ -39,6 +39,7 @@ Row RowOf(const Claim& claim) {
   const LineSpan lines = claim.evidence.lines;
   std::string line = std::to_string(lines.first);
   if (lines.last != lines.first) line += "-" + std::to_string(lines.last);
+  if (lines.first == 0) line = claim.evidence.locator;
   return {line,
           claim.technology,
           std::string(ClaimKindName(claim.kind)),

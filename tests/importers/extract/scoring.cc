@@ -174,11 +174,19 @@ bool ReadingMatches(const Json& gold, const Json& reading, const Statement& said
   return !said.other.empty() && (others.empty() || others.contains(NameOf(said.other)));
 }
 
-bool MatchesJson(const Json& gold, const Claim& claim, bool with_attribute) {
-  const LineSpan lines = claim.evidence.lines;
-  if (lines.last < gold.at("line").get<int>() || lines.first > gold.at("end_line").get<int>()) {
-    return false;
+// Whether the evidence stands where the gold claim does: in its lines, or in one of its cells.
+bool PlaceMatches(const Json& gold, const Evidence& evidence) {
+  const std::vector<Json> locators = ListField(gold, "locator");
+  if (!locators.empty()) {
+    return std::any_of(locators.begin(), locators.end(),
+                       [&](const Json& locator) { return locator == evidence.locator; });
   }
+  return evidence.lines.last >= gold.at("line").get<int>() &&
+         evidence.lines.first <= gold.at("end_line").get<int>();
+}
+
+bool MatchesJson(const Json& gold, const Claim& claim, bool with_attribute) {
+  if (!PlaceMatches(gold, claim.evidence)) return false;
   const Words names = NamesIn(gold, "technology", "aliases");
   std::vector<Json> readings = ListField(gold, "alternatives");
   readings.push_back(gold);
