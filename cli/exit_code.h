@@ -6,12 +6,13 @@
 namespace verdict::cli {
 
 enum class ExitCode : int {
-  kAnswered = 0,  ///< Done, or answered.
-  kUnknown = 1,   ///< The knowledge base does not know; the answer says so on stdout.
-  kUsage = 2,     ///< Wrong usage, or a query that does not parse.
-  kInput = 3,     ///< An input could not be read.
-  kStore = 4,     ///< The store: locked, not ours, read-only, disk full.
-  kBug = 70,      ///< EX_SOFTWARE of sysexits.h.
+  kAnswered = 0,       ///< Done, or answered.
+  kUnknown = 1,        ///< The knowledge base does not know; the answer says so on stdout.
+  kUsage = 2,          ///< Wrong usage, or a query that does not parse.
+  kInput = 3,          ///< An input could not be read.
+  kStore = 4,          ///< The store: locked, not ours, read-only, disk full.
+  kInterrupted = 130,  ///< Ctrl-C; what was done before it stays.
+  kBug = 70,           ///< EX_SOFTWARE of sysexits.h.
 };
 
 /// The exit code that tells a script what to do about `code`.

@@ -23,7 +23,7 @@ constexpr std::string_view kFooter = R"(Examples:
 
 Exit codes: 0 answered, 1 the knowledge base does not know, 2 wrong usage, 3 an
 input could not be read, 4 the knowledge base itself (locked, not ours,
-read-only, disk full), 70 a bug.)";
+read-only, disk full), 130 interrupted, 70 a bug.)";
 
 /// Commands that other versions have.
 constexpr std::array<std::string_view, 2> kNotYet = {"shell", "publish"};
@@ -117,13 +117,28 @@ class Parser {
     CLI::App* command =
         AddCommand("import", "Read comparison documents into the knowledge base",
                    "verdict import notes/ review.md --technologies Redis,Memcached");
-    command->add_option("input", import_.inputs, "Files, folders (walked), or - for standard input")
+    command
+        ->add_option("input", import_.inputs,
+                     "Files, folders (walked), http(s) addresses, or - for standard input")
         ->type_name("PATH")
         ->required();
     command
         ->add_option("--format", import_.format,
-                     "Format of the documents: text, markdown, ... (by name and content)")
+                     "Format of the documents: text, markdown, ... (by name and content); claims: "
+                     "what claims --format jsonl prints")
         ->type_name("F");
+    const auto add_patterns = [&](const std::string& option, std::vector<std::string>& patterns,
+                                  const std::string& help) {
+      command->add_option(option, patterns, help)
+          ->type_name("GLOB")
+          ->expected(1)
+          ->allow_extra_args(false)
+          ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    };
+    add_patterns("--include", import_.include,
+                 "Of folders only files that match (\"*.md\", \"2024/*\"); may be repeated");
+    add_patterns("--exclude", import_.exclude,
+                 "Of folders no files or folders that match; may be repeated");
     command->add_option("--technologies", import_.technologies, "What the documents compare")
         ->type_name("A,B")
         ->delimiter(',')
@@ -134,7 +149,8 @@ class Parser {
     command->add_option("--author", import_.author, "Author of the document")->type_name("NAME");
     command->add_option("--published", import_.published, "Its date, as 2024-04-14")
         ->type_name("DATE");
-    command->add_flag("--dry-run", import_.dry_run, "Say what would be stored, store nothing");
+    command->add_flag("--dry-run", import_.dry_run,
+                      "Show what would be stored, the evidence marked in its text; store nothing");
     AddJobs(command, import_.jobs);
   }
 

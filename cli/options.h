@@ -30,6 +30,8 @@ struct ImportCommand {
   std::string title;
   std::string author;
   std::string published;
+  std::vector<std::string> include;  ///< Patterns of files in folders; see importers::FolderFilter.
+  std::vector<std::string> exclude;
   bool dry_run = false;
   unsigned jobs = 0;  ///< 0: one a core.
 };

@@ -1,5 +1,7 @@
 #include "cli/progress.h"
 
+#include <cmath>
+
 #include "cli/output/rows.h"
 
 namespace verdict::cli {
@@ -17,6 +19,9 @@ std::string Progress::Line(double seconds) const {
   for (std::size_t i = 0; i < kWidth; ++i) line += i < full ? '#' : '.';
   line += "] " + std::to_string(done_) + "/" + std::to_string(total_) + " documents, " +
           ScoreText(static_cast<double>(bytes_) / 1e6) + " MB";
+  if (seconds > 0) {
+    line += ", " + std::to_string(std::lround(static_cast<double>(done_) / seconds)) + " a second";
+  }
   if (done_ > 0 && done_ < total_) {
     const double left = seconds / static_cast<double>(done_) * static_cast<double>(total_ - done_);
     line += ", " + std::to_string(static_cast<long>(left + 1)) + " s left";

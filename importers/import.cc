@@ -1,5 +1,7 @@
 #include "importers/import.h"
 
+#include <fnmatch.h>
+
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
@@ -11,6 +13,7 @@
 #include "importers/dates.h"
 #include "importers/encoding.h"
 #include "importers/extract/extractor.h"
+#include "importers/fetch.h"
 #include "importers/reader.h"
 
 namespace verdict::importers {
@@ -31,6 +34,12 @@ Result<const Reader*> NamedReader(const ImportOptions& options) {
     return UsageError("there is no format " + options.format + "; the formats are " + names);
   }
   return reader;
+}
+
+/// What tells the format by its ending. "https://example.org" does not.
+std::string NameOf(std::string_view location, const ImportOptions& options) {
+  if (!options.name.empty()) return options.name;
+  return IsUrl(location) ? std::string(location) + '/' : std::string(location);
 }
 
 /// What a document says about itself says nothing about the file's name.
@@ -77,6 +86,27 @@ Result<void> ApplyOptions(const ImportOptions& options, Document& document) {
   return {};
 }
 
+bool Matches(const std::vector<std::string>& patterns, const fs::path& path) {
+  const auto matches = [&](const std::string& text) {
+    return std::any_of(patterns.begin(), patterns.end(), [&](const std::string& pattern) {
+      return fnmatch(pattern.c_str(), text.c_str(), 0) == 0;
+    });
+  };
+  if (patterns.empty()) return false;
+  for (fs::path part = path; !part.empty(); part = part.parent_path()) {
+    if (matches(part.string()) || matches(part.filename().string())) return true;
+  }
+  return false;
+}
+
+/// Whether a file is a document, by its path below the folder that is walked.
+bool IsWanted(const fs::path& path, const FolderFilter& filter) {
+  if (!filter.include.empty() && !Matches(filter.include, path)) return false;
+  if (Matches(filter.exclude, path)) return false;
+  const bool any = filter.any_ending && !filter.include.empty();
+  return any || FindReaderByEnding(path.string()) != nullptr;
+}
+
 bool IsHidden(const fs::path& path) {
   const std::string name = path.filename().string();
   return !name.empty() && name.front() == '.';
@@ -88,13 +118,15 @@ Result<ImportedDocument> ImportBytes(std::string_view location, std::string_view
                                      const ImportOptions& options, const Vocabulary& vocabulary) {
   Result<const Reader*> reader = NamedReader(options);
   if (!reader) return std::move(reader).error();
-  if (*reader == nullptr) *reader = FindBinaryReader(location, bytes);
+  const std::string name = NameOf(location, options);
+  if (*reader == nullptr) *reader = FindBinaryReader(name, bytes);
   const bool binary = *reader != nullptr && (*reader)->IsBinary();
-  const std::optional<DecodedText> decoded = binary ? std::nullopt : DecodeText(bytes);
+  const std::optional<DecodedText> decoded =
+      binary ? std::nullopt : DecodeText(bytes, options.encoding);
   const std::string_view text = decoded ? std::string_view(decoded->text()) : bytes;
   if (*reader == nullptr) {
-    reader = ChooseReader(location, text);
-    if (!reader) return std::move(reader).error();
+    reader = ChooseReader(name, text);
+    if (!reader) return At(location, std::move(reader).error());
   } else if (!binary) {
     Result<void> checked = CheckText(location, text);
     if (!checked) return std::move(checked).error();
@@ -159,7 +191,8 @@ Result<std::string> ReadFile(const std::string& path, std::size_t max_bytes) {
   return bytes;
 }
 
-Result<std::vector<std::string>> FindDocuments(const std::string& path) {
+Result<std::vector<std::string>> FindDocuments(const std::string& path,
+                                               const FolderFilter& filter) {
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
   if (status.type() == fs::file_type::not_found) {
@@ -177,11 +210,15 @@ Result<std::vector<std::string>> FindDocuments(const std::string& path) {
     if (IsHidden(entry->path())) {
       if (entry->is_directory(entry_error)) entry.disable_recursion_pending();
     } else if (entry->is_regular_file(entry_error) &&
-               FindReaderByEnding(entry->path().string()) != nullptr) {
+               IsWanted(entry->path().lexically_relative(path), filter)) {
       found.push_back(entry->path().string());
     }
   }
   if (error) return InputError("the folder " + path + " cannot be read: " + error.message());
+  if (found.empty() && !(filter.include.empty() && filter.exclude.empty())) {
+    return InputError("the folder " + path +
+                      " holds no document that --include and --exclude let through");
+  }
   if (found.empty()) {
     std::string names;
     for (const Reader* reader : Readers()) {

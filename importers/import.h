@@ -20,6 +20,9 @@ struct ImportOptions {
   std::string title;
   std::string author;
   std::string published;  ///< ISO 8601 date.
+  std::string encoding;   ///< As an HTTP header declares it; counts more than the document's own.
+  std::string name;       ///< The file's name where the location does not end in it (an address of
+                          ///< the web); tells the format by its ending.
   bool hash = true;       ///< False: content_hash stays empty, for callers that keep nothing.
   bool explain = false;   ///< True: `explanation` tells how the claims came about.
   bool signals = false;   ///< True: `signals` are kept.
@@ -47,9 +50,19 @@ Result<ImportedDocument> ImportBytes(std::string_view location, std::string_view
 Result<std::string> ReadFile(const std::string& path,
                              std::size_t max_bytes = std::size_t{256} << 20);
 
+/// Which files of a folder are documents. A pattern is one of the shell (`*`, `?`, `[a-z]`; `*`
+/// means slashes, too) and is compared with the file's path below the folder and with its name, and
+/// so with those of each folder on the way.
+struct FolderFilter {
+  std::vector<std::string> include;  ///< If any, only files that match one of them.
+  std::vector<std::string> exclude;  ///< No files that match one of them.
+  bool any_ending = false;  ///< Files that `include` matches need no ending that a reader knows.
+};
+
 /// The files below `path` that some reader knows, in byte order of their paths; `path` itself if it
 /// is a file. Hidden files and folders are left out, symbolic links to folders are not followed.
 /// Errors: kInput if nothing is there, or nothing that can be read.
-Result<std::vector<std::string>> FindDocuments(const std::string& path);
+Result<std::vector<std::string>> FindDocuments(const std::string& path,
+                                               const FolderFilter& filter = {});
 
 }  // namespace verdict::importers

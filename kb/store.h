@@ -53,6 +53,9 @@ struct DocumentRecord {
   SourceRecord source;
   std::vector<Passage> passages;
   Extraction extraction;
+  /// What people decided about each claim, where that comes along with it; empty: nothing yet. A
+  /// claim that is stored already keeps what was decided here.
+  std::vector<ClaimStatus> statuses;
 };
 
 enum class Change { kNew, kUnchanged, kReplaced };

@@ -11,8 +11,8 @@ constexpr const char* kInsertClaim =
     "INSERT INTO claim (attribute_text, polarity, value_text, value_number, value_boolean, unit, "
     "condition, strength, confidence, line_start, line_end, byte_start, byte_end, locator, quote, "
     "rule, source_id, technology_id, kind, attribute_id, compared_to_id, first_seen, last_seen, "
-    "import_batch_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, "
-    "?16, ?17, ?18, ?19, ?20, ?21, ?22, ?22, ?23)";
+    "import_batch_id, status) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, "
+    "?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?22, ?23, ?24)";
 
 constexpr const char* kUpdateClaim =
     "UPDATE claim SET attribute_text = ?1, polarity = ?2, value_text = ?3, value_number = ?4, "

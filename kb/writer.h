@@ -51,6 +51,7 @@ class Writer {
     std::int64_t attribute_id = 0;
     std::int64_t compared_to_id = 0;
     const OldClaim* old = nullptr;
+    ClaimStatus status = ClaimStatus::kUnreviewed;  // of a new one
   };
 
   std::int64_t PutSource(const SourceRecord& source, std::int64_t batch_id, bool& replaced);

@@ -132,6 +132,10 @@ std::vector<Writer::NewClaim> Writer::Resolve(const Extraction& extraction) {
 void Writer::PutClaims(std::int64_t source_id, const DocumentRecord& document,
                        std::int64_t batch_id, DocumentOutcome& outcome, bool replaced) {
   std::vector<NewClaim> entries = Resolve(document.extraction);
+  for (NewClaim& entry : entries) {
+    const auto index = static_cast<std::size_t>(entry.claim - document.extraction.claims.data());
+    if (index < document.statuses.size()) entry.status = document.statuses[index];
+  }
   std::vector<OldClaim> old_claims;  // entries point into it
   if (replaced) {
     old_claims = OldClaims(source_id);
@@ -200,6 +204,8 @@ void Writer::InsertClaim(const NewClaim& entry, std::int64_t source_id, const st
   BindId(insert_claim_, 21, entry.compared_to_id);
   insert_claim_.bindNoCopy(22, seen);
   insert_claim_.bind(23, batch_id);
+  const std::string status(ClaimStatusName(entry.status));
+  insert_claim_.bindNoCopy(24, status);
   Run(insert_claim_);
 }
 

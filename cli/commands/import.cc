@@ -13,12 +13,17 @@
 #include <vector>
 
 #include "base/text.h"
+#include "cli/claims_file.h"
 #include "cli/commands/commands.h"
+#include "cli/interrupt.h"
 #include "cli/output/text_layout.h"
 #include "cli/parallel.h"
+#include "cli/preview.h"
 #include "cli/progress.h"
 #include "cli/record.h"
 #include "cli/standard_input.h"
+#include "importers/fetch.h"
+#include "importers/side_file.h"
 
 namespace verdict::cli {
 namespace {
@@ -26,23 +31,27 @@ namespace {
 constexpr std::size_t kMostStdinBytes = std::size_t{256} << 20;
 
 struct Input {
+  enum class Kind { kFile, kBytes, kUrl };
   std::string location;
-  std::string bytes;  // of standard input; files are read by the workers
-  bool is_file = true;
+  std::string bytes;  // of standard input; the others are read by the workers
+  Kind kind = Kind::kFile;
 };
 
-/// A document that was read, or the reason why not.
+/// What a worker got of one input.
+struct Content {
+  std::string bytes;
+  importers::ImportOptions options;
+};
+
+/// A document that was read, or the reason why not. A file of claims is one for each of its
+/// sources.
 struct Loaded {
   std::string location;
   std::size_t bytes = 0;
   std::vector<std::string> notes;
-  Result<kb::DocumentRecord> record = InputError("");
+  std::string preview;  // of a dry run
+  Result<std::vector<kb::DocumentRecord>> records = InputError("");
 };
-
-bool IsUrl(const std::string& input) {
-  const std::size_t colon = input.find("://");
-  return colon != std::string::npos && colon > 0 && input.find('/') > colon;
-}
 
 std::string_view ChangeName(kb::Change change) {
   switch (change) {
@@ -76,6 +85,7 @@ class Import {
   ExitCode Run() {
     for (const std::string& input : command_.inputs) Find(input);
     if (command_.dry_run && !inputs_.empty()) LoadKnownHashes();
+    const InterruptGuard guard;
     Progress progress(context_.err, isatty(STDERR_FILENO) == 1, inputs_.size());
     progress_ = &progress;
     std::size_t taken = 0;
@@ -83,7 +93,7 @@ class Import {
         static_cast<unsigned>(std::min<std::size_t>(JobsOrCores(command_.jobs),
                                                     std::max<std::size_t>(1, inputs_.size()))),
         [&]() -> std::optional<Input> {
-          if (taken == inputs_.size()) return std::nullopt;
+          if (taken == inputs_.size() || InterruptGuard::Signal() != 0) return std::nullopt;
           return std::move(inputs_[taken++]);
         },
         [this](Input input) { return Load(std::move(input)); },
@@ -92,6 +102,7 @@ class Import {
     progress.Hide();
     EndBatch();
     Summarize();
+    if (InterruptGuard::Signal() != 0) return ExitCode::kInterrupted;
     if (failure_ != ExitCode::kAnswered) return failure_;
     return failed_ > 0 ? ExitCode::kInput : ExitCode::kAnswered;
   }
@@ -104,15 +115,16 @@ class Import {
       Result<std::string> bytes = ReadStandardInput(kMostStdinBytes);
       if (!bytes) return Refuse(bytes.error());
       // Named by its content: two texts piped in are two sources, the same text twice is one.
-      Add({"stdin:" + Sha256Hex(*bytes).substr(0, 12), *std::move(bytes), false});
-    } else if (IsUrl(input)) {
-      Refuse(InputError(OneLine(input) +
-                        ": importing from the web is not in this version; save the page and "
-                        "import the file"));
+      const std::string name = "stdin:" + Sha256Hex(*bytes).substr(0, 12);
+      Add({name, *std::move(bytes), Input::Kind::kBytes});
+    } else if (importers::IsUrl(input)) {
+      Add({input, {}, Input::Kind::kUrl});
     } else {
-      Result<std::vector<std::string>> found = importers::FindDocuments(input);
+      const importers::FolderFilter filter{command_.include, command_.exclude,
+                                           !command_.format.empty()};
+      Result<std::vector<std::string>> found = importers::FindDocuments(input, filter);
       if (!found) return Refuse(found.error());
-      for (std::string& path : *found) Add({std::move(path), {}, true});
+      for (std::string& path : *found) Add({std::move(path), {}, Input::Kind::kFile});
     }
   }
 
@@ -128,41 +140,94 @@ class Import {
     if (code != ExitCode::kInput && failure_ == ExitCode::kAnswered) failure_ = code;
   }
 
+  /// The bytes of an input, and what is known of them apart from the command line.
+  [[nodiscard]] Result<Content> Get(Input input) const {
+    Content content;
+    content.options = options_;
+    if (input.kind == Input::Kind::kBytes) {
+      content.bytes = std::move(input.bytes);
+      return content;
+    }
+    if (input.kind == Input::Kind::kFile) {
+      Result<std::string> bytes = importers::ReadFile(input.location);
+      if (!bytes) return std::move(bytes).error();
+      content.bytes = *std::move(bytes);
+      Result<importers::ImportOptions> options =
+          importers::WithSideFile(input.location, std::move(content.options));
+      if (!options) return std::move(options).error();
+      content.options = *std::move(options);
+      return content;
+    }
+    Result<importers::FetchedDocument> fetched = importers::FetchUrl(input.location);
+    if (!fetched) return std::move(fetched).error();
+    content.bytes = std::move(fetched->bytes);
+    if (content.options.format.empty()) content.options.format = std::move(fetched->format);
+    content.options.encoding = std::move(fetched->encoding);
+    content.options.name = std::move(fetched->name);
+    return content;
+  }
+
   /// Runs in any thread.
   [[nodiscard]] Loaded Load(Input input) const {
     Loaded loaded;
     loaded.location = input.location;
-    Result<std::string> bytes = input.is_file ? importers::ReadFile(input.location)
-                                              : Result<std::string>(std::move(input.bytes));
-    if (!bytes) {
-      loaded.record = std::move(bytes).error();
+    Result<Content> content = Get(std::move(input));
+    if (!content) {
+      loaded.records = std::move(content).error();
       return loaded;
     }
-    loaded.bytes = bytes->size();
+    loaded.bytes = content->bytes.size();
+    const std::string& format = content->options.format;
+    const bool claims = format == kClaimsFormat ||
+                        ((format.empty() || format == "jsonl") && LooksLikeClaims(content->bytes));
+    if (claims) {
+      loaded.records = ReadClaims(loaded.location, content->bytes, vocabulary_, time_);
+      return loaded;
+    }
     Result<importers::ImportedDocument> imported =
-        importers::ImportBytes(input.location, *bytes, options_, vocabulary_);
+        importers::ImportBytes(loaded.location, content->bytes, content->options, vocabulary_);
     if (!imported) {
-      loaded.record = std::move(imported).error();
+      loaded.records = std::move(imported).error();
       return loaded;
     }
     loaded.notes = std::move(imported->document.notes);
-    loaded.record = MakeRecord(*std::move(imported), *bytes, time_);
+    if (command_.dry_run) loaded.preview = PreviewOf(*imported, content->bytes);
+    std::vector<kb::DocumentRecord> records;
+    records.push_back(MakeRecord(*std::move(imported), content->bytes, time_));
+    loaded.records = std::move(records);
     return loaded;
   }
 
-  /// Stores one document. Returns: false where the store fails, which ends the import.
+  /// Stores what was read. Returns: false where the store fails, or the user wants no more; that
+  /// ends the import.
   bool Take(Loaded loaded) {
     progress_->Advance(loaded.bytes);
-    if (!loaded.record) {
-      const Error& error = loaded.record.error();
+    ++seen_done_;
+    if (!loaded.records) {
+      const Error& error = loaded.records.error();
       const bool go_on = error.code == ErrorCode::kInput;
       Refuse(error);
       return go_on;
     }
-    const kb::DocumentRecord& record = *loaded.record;
     for (const std::string& note : loaded.notes) {
       progress_->Hide();
-      context_.err << "verdict: " << record.source.location << ": " << note << '\n';
+      context_.err << "verdict: " << OneLine(loaded.location) << ": " << OneLine(note) << '\n';
+    }
+    for (const kb::DocumentRecord& record : *loaded.records) {
+      if (!TakeRecord(record)) return false;
+      context_.out << loaded.preview << std::flush;  // seen as it happens, also through a pipe
+    }
+    return InterruptGuard::Signal() == 0;
+  }
+
+  bool TakeRecord(const kb::DocumentRecord& record) {
+    if (const std::string format = FormatOf(record.source.location);
+        record.source.format == kClaimsFormat && !format.empty() && format != kClaimsFormat) {
+      progress_->Hide();
+      ++documents_[kb::Change::kUnchanged];
+      context_.err << "verdict: " << OneLine(record.source.location)
+                   << ": its claims were read from the document itself and stay as they are\n";
+      return true;
     }
     Result<kb::DocumentOutcome> outcome = command_.dry_run ? Foresee(record) : Put(record);
     if (!outcome) {
@@ -198,20 +263,35 @@ class Import {
     return outcome;
   }
 
-  void LoadKnownHashes() {
+  /// The format of a stored source; "" if there is none. Looked up once for all, where claims come
+  /// in.
+  std::string FormatOf(const std::string& location) {
+    if (!formats_) {
+      formats_.emplace();
+      for (const kb::SourceRow& row : StoredSources()) {
+        formats_->emplace(row.source.location, row.source.format);
+      }
+    }
+    const auto found = formats_->find(location);
+    return found == formats_->end() ? std::string() : found->second;
+  }
+
+  std::vector<kb::SourceRow> StoredSources() {
     const Result<std::string> path = DatabasePath(context_.global);
-    if (!path || access(path->c_str(), F_OK) != 0) return;
+    if (!path || access(path->c_str(), F_OK) != 0) return {};
     Result<kb::Store> store = kb::Store::Open(*path, kb::OpenMode::kRead);
     if (!store) {
       failure_ = Report(store.error(), context_);
-      return;
+      return {};
     }
-    Result<std::vector<kb::SourceRow>> sources = store->Sources();
-    if (!sources) {
-      failure_ = Report(sources.error(), context_);
-      return;
-    }
-    for (kb::SourceRow& row : *sources) {
+    Result<std::vector<kb::SourceRow>> sources = store->Sources(kb::Counts::kSkip);
+    if (sources) return *std::move(sources);
+    failure_ = Report(sources.error(), context_);
+    return {};
+  }
+
+  void LoadKnownHashes() {
+    for (kb::SourceRow& row : StoredSources()) {
       known_hashes_.emplace(std::move(row.source.location), std::move(row.source.content_hash));
     }
   }
@@ -229,7 +309,7 @@ class Import {
       context_.out << separator << OneLine(technology.name);
       separator = ", ";
     }
-    context_.out << '\n' << std::flush;  // seen as it happens, also through a pipe
+    context_.out << '\n';
   }
 
   static bool AnyCompared(const Extraction& extraction) {
@@ -257,6 +337,9 @@ class Import {
     if (!parts.empty()) context_.err << " (" << parts << ")";
     context_.err << ", " << Counted(claims_, "claim");
     if (failed_ > 0) context_.err << "; " << failed_ << " not read";
+    if (InterruptGuard::Signal() != 0) {
+      context_.err << "; interrupted, " << inputs_.size() - seen_done_ << " left";
+    }
     if (command_.dry_run) context_.err << "; nothing was stored";
     context_.err << '\n';
   }
@@ -268,13 +351,15 @@ class Import {
   importers::ImportOptions options_;
   std::vector<Input> inputs_;
   std::set<std::string> seen_;
-  std::map<std::string, std::string> known_hashes_;  // by location, for --dry-run
-  std::optional<kb::Store> store_;                   // opened for the first document that was read
+  std::map<std::string, std::string> known_hashes_;            // by location, for --dry-run
+  std::optional<std::map<std::string, std::string>> formats_;  // by location, for claims
+  std::optional<kb::Store> store_;  // opened for the first document that was read
   Progress* progress_ = nullptr;
   bool out_is_terminal_ = isatty(STDOUT_FILENO) == 1;
   std::map<kb::Change, std::size_t> documents_;
   std::size_t claims_ = 0;
   std::size_t failed_ = 0;
+  std::size_t seen_done_ = 0;  // inputs
   ExitCode failure_ = ExitCode::kAnswered;
 };
 

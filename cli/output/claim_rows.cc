@@ -45,6 +45,7 @@ const std::vector<Column>& ClaimColumns() {
       {"locator"},
       {"quote"},
       {"rule"},
+      {"strength", ColumnRole::kNumber},
   };
   return columns;
 }
@@ -85,6 +86,7 @@ Row ClaimRow(Cell id, const Claim& claim, ClaimStatus status, const std::string&
   row.push_back(TextOrNull(evidence.locator));
   row.emplace_back(evidence.quote);
   row.emplace_back(claim.rule);
+  row.emplace_back(claim.strength);
   return row;
 }
 

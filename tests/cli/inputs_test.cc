@@ -71,9 +71,16 @@ TEST_F(BadInput, Fifo) {
   ExpectRefused({path}, path, "not a regular file");
 }
 
-TEST_F(BadInput, WebPage) {
-  ExpectRefused({"https://example.org/a.html"}, "https://example.org/a.html",
-                "not in this version");
+TEST_F(BadInput, AddressesThatAreNotOfTheWeb) {
+  ExpectRefused({"ftp://example.org/a.html"}, "ftp://example.org/a.html",
+                "only http and https are");
+  ExpectRefused({"file:///etc/passwd"}, "file:///etc/passwd", "only http and https are");
+  ExpectRefused({"https://me:secret@example.org/"}, "a user name or password",
+                "it would be stored with the claims");
+}
+
+TEST_F(BadInput, AServerThatIsNotThere) {
+  ExpectRefused({"http://127.0.0.1:1/a.html"}, "http://127.0.0.1:1/a.html", "cannot be read");
 }
 
 TEST_F(BadInput, OthersGoIn) {

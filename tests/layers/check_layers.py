@@ -14,7 +14,7 @@ INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
 SOURCES = ("*.h", "*.cc")
 # Headers that come with the system: POSIX's, and C's that keep their ".h".
 SYSTEM_FOLDERS = ("sys/", "arpa/", "net/", "netinet/")
-SYSTEM_HEADERS = set("""assert.h ctype.h dirent.h errno.h fcntl.h fenv.h float.h fnmatch.h ftw.h getopt.h glob.h
+SYSTEM_HEADERS = set("""assert.h ctype.h dirent.h dlfcn.h errno.h fcntl.h fenv.h float.h fnmatch.h ftw.h getopt.h glob.h
     inttypes.h langinfo.h limits.h locale.h math.h netdb.h poll.h pthread.h pwd.h regex.h sched.h signal.h spawn.h
     stdarg.h stddef.h stdint.h stdio.h stdlib.h string.h strings.h sysexits.h termios.h time.h unistd.h wchar.h
     """.split())
