@@ -94,6 +94,11 @@ void SplitSentences(std::string_view text, std::vector<ByteSpan>& sentences);
 void TagSentence(std::string_view text, std::vector<Token>& tokens, std::size_t first,
                  std::size_t last);
 
+/// The likeliest tag of a lower-case word wherever it stands. Returns: kUnknown for a word that the
+/// lexicon does not have (a name, a new word); kNNP for one that it has only as a name. Cost: one
+/// hash look-up. Threads: safe.
+Tag UsualTag(std::string_view lower);
+
 /// True for the tags of nouns (NN, NNS, NNP, NNPS), verbs (VB*), adjectives (JJ*), adverbs (RB*).
 bool IsNoun(Tag tag);
 bool IsVerb(Tag tag);

@@ -343,3 +343,14 @@ void CandidateSource::Fill(std::size_t i, Candidates& out) const {
 }
 
 }  // namespace verdict::language
+
+namespace verdict {
+
+Tag UsualTag(std::string_view lower) {
+  const language::Lexicon& lexicon = language::TheLexicon();
+  const language::LexiconEntry entry = lexicon.Find(lower);
+  if (!entry || entry.tag_count() == 0) return Tag::kUnknown;
+  return static_cast<Tag>(lexicon.header().public_tag[entry.tag(0)]);
+}
+
+}  // namespace verdict

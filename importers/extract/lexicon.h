@@ -125,6 +125,13 @@ enum class Label : std::uint8_t {
   kNoteHeader,
   kIdHeader,
   kProseHeader,
+  kOptionLabel,
+  kCompanion,
+  kProMark,
+  kConMark,
+  kNeutralMark,
+  kChosenLabel,
+  kNoTechnology,
   kCount
 };
 

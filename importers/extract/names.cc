@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "importers/extract/lexicon.h"
+#include "importers/extract/name_candidates.h"
 
 namespace verdict::importers {
 namespace {
@@ -86,6 +87,7 @@ NameTable::NameTable(const Document& document, const std::vector<std::vector<Tok
   Tokenize(document.title, title_tokens);
   words_.Number(document.title, title_tokens);
   FindKnown(document.title, title_tokens);
+  if (document.technologies.empty()) LearnIntroduced(document, tokens);
   LearnFromTitle(document.title);
   LearnFromStructure(document);
   DropOrdinaryWords(document, tokens);
@@ -219,6 +221,21 @@ std::size_t NameTable::AddKnownAt(std::string_view text, const std::vector<Token
   return size - 1;
 }
 
+// What the document itself introduces counts like a known name; ordinary words only as written.
+void NameTable::LearnIntroduced(const Document& document,
+                                const std::vector<std::vector<Token>>& tokens) {
+  for (const IntroducedName& introduced :
+       FindIntroducedNames(document, tokens, vocabulary_, words_)) {
+    if (technologies_.size() >= kMostLearnt || TechnologyOf(introduced.name) >= 0) continue;
+    const int technology = Add(introduced.name, nullptr, false);
+    Form* const* form = FindForm(introduced.name);
+    if (form != nullptr && introduced.ordinary) (*form)->exact_case = true;
+    if (!introduced.alias.empty()) AddForm(introduced.alias, technology, false);
+    if (introduced.in_title) in_title_.push_back(technology);
+    if (introduced.structural) in_structure_.push_back(technology);
+  }
+}
+
 // "NodeJS vs Python: Choose the Best Backend Language", "Choosing MySQL or PostgreSQL".
 void NameTable::LearnFromTitle(std::string_view title) {
   if (title.size() > 200) return;
@@ -243,7 +260,10 @@ void NameTable::LearnFromTitle(std::string_view title) {
       if (technologies_.size() < kMostLearnt) Add(WithoutTail(part), nullptr, false);
     }
   }
-  for (const int technology : TechnologiesIn(title)) in_title_.push_back(technology);
+  for (const int technology : TechnologiesIn(title)) {
+    if (std::find(in_title_.begin(), in_title_.end(), technology) == in_title_.end())
+      in_title_.push_back(technology);
+  }
 }
 
 void NameTable::LearnFromStructure(const Document& document) {
@@ -268,7 +288,8 @@ void NameTable::LearnFromStructure(const Document& document) {
       if (of != std::string::npos && TechnologiesIn(text).empty()) {
         std::string_view name = WithoutTail(std::string_view(text).substr(of + 4));
         if (name.starts_with("using ")) name.remove_prefix(6);
-        if (LooksLikeName(name) && CountWords(name) <= 3 && technologies_.size() < kMostLearnt)
+        if (LooksLikeName(SplitSpaces(name).front()) && CountWords(name) <= 3 &&
+            technologies_.size() < kMostLearnt)
           Add(name, nullptr, false);
       }
       if (FindAny(text, kVersus, 0, &length) != std::string::npos && in_title_.empty())

@@ -83,6 +83,7 @@ class NameTable {
   std::size_t AddKnownAt(std::string_view text, const std::vector<Token>& tokens, std::size_t i);
   [[nodiscard]] bool MayGoOn(std::string_view text, const Token& first, const Token& second) const;
   [[nodiscard]] std::size_t MostWordsAt(std::string_view text, const Token& token) const;
+  void LearnIntroduced(const Document& document, const std::vector<std::vector<Token>>& tokens);
   void LearnFromTitle(std::string_view title);
   void LearnFromStructure(const Document& document);
   void DropOrdinaryWords(const Document& document, const std::vector<std::vector<Token>>& tokens);

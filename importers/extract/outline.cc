@@ -66,7 +66,7 @@ class Outliner {
   [[nodiscard]] LabelMeaning Read(std::string_view text) const {
     LabelMeaning meaning;
     text = WithoutNumber(WithoutColon(text));
-    meaning.technologies = names_.TechnologiesIn(text);
+    meaning.technologies = names_.TechnologiesIn(WithoutCompanion(text));
     // "Django: what we like", "Go - the bad parts": the label stands behind the name.
     if (const std::size_t colon = text.find(": ");
         colon != std::string_view::npos && names_.TechnologyOf(text.substr(0, colon)) >= 0) {
@@ -101,6 +101,16 @@ class Outliner {
     if (!meaning.neutral && text.size() <= kLongestLabel)
       meaning.aspect = NameAttribute(text, vocabulary_, AttributeKind::kQuality);
     return meaning;
+  }
+
+  // "Packer with cloud-init" is Packer's, as long as what stands before "with" is named.
+  [[nodiscard]] std::string_view WithoutCompanion(std::string_view text) const {
+    if (text.size() > kLongestLabel) return text;
+    std::size_t at = 0;
+    const std::string lower = Lower(text);
+    if (lexicon_.Find(lower, Label::kCompanion, &at) == 0 || at == 0) return text;
+    const std::string_view before = text.substr(0, at);
+    return names_.TechnologiesIn(before).size() == 1 ? before : text;
   }
 
   void Place(std::size_t i) {
@@ -303,6 +313,27 @@ class Outliner {
     return !marks_are_sides_ ? 0 : is_plus(i) ? 1 : is_minus(i) ? -1 : 0;
   }
 
+  // "Good, because it is fast", "Con: slow": the mark with which an item begins. `*begins` gets
+  // where the point begins. Returns: false if there is none; `*side` may be 0.
+  [[nodiscard]] bool ReadSideMark(const std::string& text, int* side, std::size_t* begins) const {
+    constexpr std::size_t kLongestMark = 32;  // bytes
+    const std::string lower = Lower(std::string_view(text).substr(0, kLongestMark));
+    std::size_t best = 0;
+    for (const auto& [label, meant] : {std::pair{Label::kProMark, 1}, std::pair{Label::kConMark, -1},
+                                       std::pair{Label::kNeutralMark, 0}}) {
+      const std::size_t size = lexicon_.BeginsWith(lower, label);
+      if (size <= best || size >= text.size()) continue;
+      // A single word is a mark only before a colon: "Good documentation" has none.
+      const bool word = lower.find(' ') >= size && lower[size - 1] >= 'a' && lower[size - 1] <= 'z';
+      if (word && text[size] != ':') continue;
+      best = size;
+      *side = meant;
+    }
+    *begins = best;
+    while (*begins < text.size() && (text[*begins] == ':' || text[*begins] == ' ')) ++*begins;
+    return best > 0 && *begins < text.size();
+  }
+
   void PlaceItem(std::size_t i) {
     const Block& block = document_.blocks[i];
     Placed& placed = placed_[i];
@@ -318,6 +349,15 @@ class Outliner {
       placed.scope.subject_is_near = true;
     }
     std::size_t begins = 0;
+    if (int side = 0; placed.scope.subjects.size() == 1 &&
+                      ReadSideMark(block.text.str(), &side, &begins)) {
+      placed.scope.side = side;
+      placed.scope.subject_is_near = true;
+      placed.part = {begins, block.text.size()};
+      if (side == 0) placed.reading = Reading::kSkip;
+      return;
+    }
+    begins = 0;
     ByteSpan lead = LeadIn(block, &begins);
     if (lead.empty() && placed.scope.side != 0) lead = PhraseBeforeColon(block.text.str(), &begins);
     if (!lead.empty() && placed.scope.side != 0 && begins < block.text.size() &&
@@ -354,11 +394,27 @@ class Outliner {
     }
   }
 
+  // "Chosen option: Packer, because ...": the rest of the section tells of it.
+  void ReadChoice(std::size_t i) {
+    const std::string& text = document_.blocks[i].text.str();
+    constexpr std::size_t kBeginning = 120;
+    const std::string_view beginning = std::string_view(text).substr(0, kBeginning);
+    const std::size_t label = lexicon_.BeginsWith(Lower(beginning), Label::kChosenLabel);
+    if (label == 0 || levels_.empty()) return;
+    const std::size_t end = std::min(beginning.find_first_of(",.;", label), beginning.size());
+    const std::vector<int> chosen =
+        names_.TechnologiesIn(WithoutCompanion(beginning.substr(label, end - label)));
+    if (chosen.size() != 1) return;
+    levels_.back().meaning.technologies = chosen;
+    placed_[i].scope.subjects = chosen;
+  }
+
   void PlaceParagraph(std::size_t i) {
     const Block& block = document_.blocks[i];
     Placed& placed = placed_[i];
     const std::string& text = block.text.str();
     placed.reading = Reading::kProse;
+    ReadChoice(i);
     std::size_t begins = 0;
     const ByteSpan lead = LeadIn(block, &begins);
     const bool alone =

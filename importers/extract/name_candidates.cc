@@ -1,0 +1,415 @@
+#include "importers/extract/name_candidates.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+
+#include "base/text.h"
+#include "importers/extract/lexicon.h"
+
+namespace verdict::importers {
+namespace {
+
+constexpr std::size_t kMostWords = 4;
+constexpr std::size_t kLongestName = 40;       // bytes
+constexpr std::size_t kLongestHeading = 80;    // bytes
+constexpr std::size_t kMostCandidates = 1000;  // of one document
+
+bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+
+// What is known of how the text uses a word or phrase.
+struct Use {
+  std::size_t named = 0;  // as only a name is: "Foo is", "than Foo", a capital within a sentence
+  std::size_t plain = 0;  // as ordinary words are: in lower case, behind an article
+};
+
+struct Candidate {
+  std::string name;
+  std::string alias;
+  std::size_t words = 1;
+  int group = -1;         // candidates that stand side by side
+  bool declared = false;  // the document calls it an option
+  bool in_title = false;
+  bool structural = false;
+  bool known = false;  // the vocabulary has it
+  bool novel = false;  // has a word that is no English one
+  Use use;
+};
+
+std::vector<std::string_view> SplitWords(std::string_view text) {
+  std::vector<std::string_view> words;
+  std::size_t begin = 0;
+  while (begin < text.size()) {
+    const std::size_t end = std::min(text.find(' ', begin), text.size());
+    if (end > begin) words.push_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return words;
+}
+
+// "2.1 Foo", "3) Foo", "#1: Foo": without the number.
+std::string_view WithoutNumber(std::string_view text) {
+  std::size_t i = 0;
+  if (i < text.size() && text[i] == '#') ++i;
+  const std::size_t digits = i;
+  while (i < text.size() && (IsDigit(text[i]) || text[i] == '.')) ++i;
+  if (i == digits || i >= text.size()) return text;
+  if (text[i] != ')' && text[i] != ' ' && text[i] != ':') return text;
+  return Trim(text.substr(i + 1));
+}
+
+// A word that English does not have: "KIWI", "Bcachefs", "F2FS", "OpenNTPD".
+bool IsNovel(std::string_view word) {
+  if (word.size() < 2) return false;
+  std::string lower;
+  bool inner = false;
+  bool letter = false;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const char c = word[i];
+    inner = inner || (i > 0 && (IsUpper(c) || IsDigit(c)));
+    letter = letter || IsUpper(c) || (c >= 'a' && c <= 'z');
+    lower += IsUpper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  if (!letter) return false;
+  const Tag tag = UsualTag(lower);
+  if (tag == Tag::kUnknown || tag == Tag::kNNP || tag == Tag::kNNPS) {
+    const std::size_t hyphen = lower.rfind('-');
+    if (hyphen == std::string::npos || inner) return true;
+    const Tag last = UsualTag(std::string_view(lower).substr(hyphen + 1));
+    return last == Tag::kUnknown;
+  }
+  return inner && IsUpper(word.front()) && !std::all_of(word.begin(), word.end(), IsUpper);
+}
+
+class Finder {
+ public:
+  Finder(const Document& document, const std::vector<std::vector<Token>>& tokens,
+         const Vocabulary& vocabulary, const WordTable& words)
+      : document_(document), tokens_(tokens), vocabulary_(vocabulary), words_(words) {}
+
+  std::vector<IntroducedName> Run() {
+    ProposeFromTitle();
+    ProposeFromStructure();
+    ProposeFromText();
+    CountUses();
+    return Decide();
+  }
+
+ private:
+  [[nodiscard]] std::string LowerOf(std::string_view text) const {
+    std::string lower;
+    AppendLower(text, lower);
+    return lower;
+  }
+
+  // Whether a phrase can be a name by its looks.
+  [[nodiscard]] bool LooksRight(std::string_view text) const {
+    if (text.empty() || text.size() > kLongestName) return false;
+    if (text.find_first_of(",;:?!\"()[]{}<>=|\\\n") != std::string_view::npos) return false;
+    const std::vector<std::string_view> words = SplitWords(text);
+    if (words.empty() || words.size() > kMostWords) return false;
+    if (IsDigit(words.front().front()) && words.size() == 1) return false;
+    return text.back() != '.';
+  }
+
+  [[nodiscard]] bool IsTopic(std::string_view text) const {
+    const std::string lower = LowerOf(text);
+    std::size_t at = 0;
+    for (const Label label : {Label::kProNoun, Label::kConNoun, Label::kNeutralWord}) {
+      if (lexicon_.Find(lower, label, &at) != 0) return true;
+    }
+    return lexicon_.Is(lower, Label::kNeutralHeading) || lexicon_.Is(lower, Label::kCorner) ||
+           lexicon_.Is(lower, Label::kNoTechnology) || lexicon_.Is(lower, Label::kProLabel) || lexicon_.Is(lower, Label::kConLabel) ||
+           vocabulary_.FindAttribute(text) != nullptr;
+  }
+
+  Candidate* Propose(std::string_view text, int group, bool structural) {
+    text = Trim(text);
+    while (!text.empty() && std::string_view("*_`'").find(text.front()) != std::string_view::npos)
+      text.remove_prefix(1);
+    while (!text.empty() && std::string_view("*_`':.").find(text.back()) != std::string_view::npos)
+      text.remove_suffix(1);
+    if (!LooksRight(text) || candidates_.size() >= kMostCandidates) return nullptr;
+    const std::string key = NameKey(text);
+    if (key.empty()) return nullptr;
+    const auto [known, is_new] = by_key_.try_emplace(key, candidates_.size());
+    if (is_new) {
+      Candidate candidate;
+      candidate.name = text;
+      candidate.known = vocabulary_.FindTechnologyByKey(key) != nullptr;
+      const std::vector<std::string_view> words = SplitWords(text);
+      candidate.words = words.size();
+      candidate.novel = std::any_of(words.begin(), words.end(), IsNovel);
+      candidates_.push_back(std::move(candidate));
+    }
+    Candidate& candidate = candidates_[known->second];
+    if (structural) {
+      candidate.structural = true;
+      if (candidate.group < 0) candidate.group = group;
+    }
+    return &candidate;
+  }
+
+  // "Ivy, Ant and Gradle compared", "Alternatives to mdm": words that English does not have, and
+  // what is listed beside known names.
+  void ProposeFromTitle() {
+    if (document_.title.size() > 200) return;
+    std::vector<Token> tokens;
+    Tokenize(document_.title, tokens);
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      const Token& token = tokens[i];
+      if (token.kind != TokenKind::kWord) continue;
+      const std::string_view word = token.In(document_.title);
+      if (!IsNovel(word) || IsTopic(word)) continue;
+      if (Candidate* candidate = Propose(word, -1, false)) candidate->in_title = true;
+    }
+  }
+
+  // "Option 2: Packer with cloud-init", "Alternative A - do nothing": what follows the label.
+  [[nodiscard]] std::string_view AfterOptionLabel(std::string_view text) const {
+    const std::string lower = LowerOf(text);
+    const std::size_t size = lexicon_.BeginsWith(lower, Label::kOptionLabel);
+    if (size == 0 || size >= text.size()) return {};
+    std::size_t i = size;
+    while (i < text.size() && text[i] == ' ') ++i;
+    if (i + 1 < text.size() && (IsDigit(text[i]) || IsUpper(text[i]) || text[i] == '#')) {
+      std::size_t end = i + 1;
+      while (end < text.size() && (IsDigit(text[end]) || text[end] == '.')) ++end;
+      if (end - i > 2 && !IsDigit(text[i]) && text[i] != '#') return {};
+      i = end;
+    }
+    while (i < text.size() && text[i] == ' ') ++i;
+    constexpr std::array<std::string_view, 6> kMarks = {":", "-", "\xE2\x80\x93", "\xE2\x80\x94", ")",
+                                                        "."};
+    for (const std::string_view mark : kMarks) {
+      if (text.substr(i).starts_with(mark)) return Trim(text.substr(i + mark.size()));
+    }
+    return {};
+  }
+
+  // The part of a heading or lead-in that may be a name.
+  [[nodiscard]] static std::string_view NamePart(std::string_view text) {
+    text = WithoutNumber(Trim(text));
+    const std::size_t end =
+        std::min({text.find(" ("), text.find(": "), text.find(" - "), text.find(" \xE2\x80\x93 "),
+                  text.find(" \xE2\x80\x94 "), text.find(" ["), text.find(" | "), text.size()});
+    return Trim(text.substr(0, end));
+  }
+
+  void ProposeFromStructure() {
+    std::array<int, 8> group{};  // of the headings of each level
+    int next_group = 0;
+    int list_group = -1;
+    for (std::size_t i = 0; i < document_.blocks.size(); ++i) {
+      const Block& block = document_.blocks[i];
+      if (block.boilerplate) continue;
+      const std::string& text = block.text.str();
+      if (block.kind != BlockKind::kListItem) list_group = -1;
+      if (block.kind == BlockKind::kHeading) {
+        const auto level = static_cast<std::size_t>(std::clamp(block.level, 0, 7));
+        if (group[level] == 0) group[level] = ++next_group;
+        for (std::size_t deeper = level + 1; deeper < group.size(); ++deeper) group[deeper] = 0;
+        if (text.size() <= kLongestHeading) ProposeHeading(text, group[level]);
+      } else if (block.kind == BlockKind::kDefinition) {
+        Propose(NamePart(block.term.str()), -1, true);
+      } else if (block.kind == BlockKind::kListItem || block.kind == BlockKind::kParagraph) {
+        if (list_group < 0) list_group = ++next_group;
+        ProposeLeadIn(block, list_group);
+      }
+    }
+  }
+
+  void ProposeHeading(std::string_view text, int group) {
+    if (const std::string_view option = AfterOptionLabel(text); !option.empty()) {
+      ProposeOption(option, group);
+      return;
+    }
+    const std::string_view name = NamePart(text);
+    if (text.find('?') != std::string_view::npos || IsTopic(name)) return;
+    Propose(name, group, true);
+  }
+
+  // What a document calls an option is one, whatever it is called.
+  void ProposeOption(std::string_view text, int group) {
+    std::string_view name = NamePart(text);
+    const std::string lower = LowerOf(name);
+    std::size_t at = 0;
+    if (const std::size_t size = lexicon_.Find(lower, Label::kCompanion, &at); size != 0 && at > 0)
+      name = Trim(name.substr(0, at));
+    if (Candidate* candidate = Propose(name, group, true)) candidate->declared = true;
+  }
+
+  void ProposeLeadIn(const Block& block, int group) {
+    const std::string& text = block.text.str();
+    std::string_view lead;
+    if (!block.text.strong.empty() && block.text.strong.front().begin == 0) {
+      lead = block.text.strong.front().In(text);
+    } else if (block.kind == BlockKind::kListItem) {
+      const std::string_view head = std::string_view(text).substr(0, kLongestName + 4);
+      const std::size_t end =
+          std::min({head.find(": "), head.find(" - "), head.find(" \xE2\x80\x93 "),
+                    head.find(" \xE2\x80\x94 ")});
+      if (end != std::string_view::npos)
+        lead = head.substr(0, end);
+      else if (text.size() <= kLongestName)
+        lead = text;
+    }
+    if (lead.empty() || lead.size() > kLongestHeading) return;
+    if (const std::string_view option = AfterOptionLabel(text);
+        !option.empty() && option.size() <= kLongestHeading) {
+      ProposeOption(option, group);
+      return;
+    }
+    const std::string_view name = NamePart(lead);
+    if (!IsTopic(name)) Propose(name, group, true);
+  }
+
+  // Words that no dictionary has and that the text writes with capitals.
+  void ProposeFromText() {
+    for (std::size_t b = 0; b < tokens_.size(); ++b) {
+      const Block& block = document_.blocks[b];
+      if (block.kind == BlockKind::kCode || block.kind == BlockKind::kHeading || block.boilerplate)
+        continue;
+      const std::string& text = block.text.str();
+      for (const Token& token : tokens_[b]) {
+        if (token.kind != TokenKind::kWord || token.end - token.begin < 3) continue;
+        const WordFacts* facts = words_.Of(token);
+        if (facts == nullptr || facts->technology != nullptr) continue;
+        const std::string_view word = token.In(text);
+        if (!IsUpper(word.front()) && !std::any_of(word.begin(), word.end(), IsUpper)) continue;
+        if (!seen_words_.try_emplace(std::string(facts->name_key), true).second) continue;
+        if (IsNovel(word) && !IsTopic(word)) Propose(word, -1, false);
+      }
+    }
+  }
+
+  void CountUses() {
+    std::unordered_map<std::string_view, std::vector<std::size_t>> by_first;
+    firsts_.reserve(candidates_.size());
+    for (std::size_t c = 0; c < candidates_.size(); ++c) {
+      const std::string& name = candidates_[c].name;
+      firsts_.push_back(LowerOf(SplitWords(name).front()));
+      by_first[firsts_.back()].push_back(c);
+    }
+    std::string lower;
+    for (std::size_t b = 0; b < tokens_.size(); ++b) {
+      const Block& block = document_.blocks[b];
+      if (block.kind == BlockKind::kCode || block.kind == BlockKind::kHeading || block.boilerplate)
+        continue;
+      const std::string& text = block.text.str();
+      for (std::size_t i = 0; i < tokens_[b].size(); ++i) {
+        const WordFacts* facts = words_.Of(tokens_[b][i]);
+        if (facts == nullptr) continue;
+        const auto found = by_first.find(facts->lower);
+        if (found == by_first.end()) continue;
+        constexpr std::size_t kMostTried = 8;  // candidates that begin alike
+        for (std::size_t k = 0; k < std::min(kMostTried, found->second.size()); ++k)
+          CountUse(candidates_[found->second[k]], text, tokens_[b], i);
+      }
+    }
+  }
+
+  void CountUse(Candidate& candidate, const std::string& text, const std::vector<Token>& tokens,
+                std::size_t i) {
+    const std::size_t begin = tokens[i].begin;
+    const std::string_view here = std::string_view(text).substr(begin, candidate.name.size());
+    if (here.size() != candidate.name.size()) return;
+    std::size_t last = i;
+    while (last + 1 < tokens.size() && tokens[last + 1].end <= begin + here.size()) ++last;
+    if (tokens[last].end != begin + here.size()) return;
+    if (LowerOf(here) != LowerOf(candidate.name)) return;
+    const bool as_written = here == candidate.name || IsUpper(here.front());
+    const Token* before = i > 0 ? &tokens[i - 1] : nullptr;
+    const bool within = before != nullptr && before->kind == TokenKind::kWord;
+    const Tag tag_before = within ? UsualTag(LowerOf(before->In(text))) : Tag::kUnknown;
+    const bool article = tag_before == Tag::kDT || LowerOf(within ? before->In(text) : "") == "its";
+    const bool has_next = last + 1 < tokens.size() && tokens[last + 1].kind == TokenKind::kWord;
+    const Tag next = has_next ? UsualTag(LowerOf(tokens[last + 1].In(text))) : Tag::kUnknown;
+    const bool verb_next = next == Tag::kVBZ || next == Tag::kMD || next == Tag::kVBD ||
+                           next == Tag::kPOS || next == Tag::kVBP;
+    const bool capital = IsUpper(here.front());
+    if (!as_written) {
+      // "MDM" in the title may be "mdm" in the text.
+      ++(candidate.novel && verb_next && !article ? candidate.use.named : candidate.use.plain);
+    } else if (article) {
+      if (!capital || !candidate.novel) ++candidate.use.plain;
+    } else if (verb_next || (within && capital)) {
+      ++candidate.use.named;
+    } else if (within) {
+      ++candidate.use.plain;
+    }
+  }
+
+  std::vector<IntroducedName> Decide() {
+    // A group that holds a name shows that its other members are ones.
+    std::unordered_map<int, std::pair<std::size_t, std::size_t>> groups;  // members, names
+    for (const Candidate& candidate : candidates_) {
+      if (candidate.group < 0) continue;
+      auto& [members, names] = groups[candidate.group];
+      ++members;
+      if (candidate.known || IsName(candidate, false)) ++names;
+    }
+    std::vector<IntroducedName> names;
+    for (Candidate& candidate : candidates_) {
+      if (candidate.known || names.size() >= kMostIntroduced) continue;
+      const auto group = groups.find(candidate.group);
+      const bool among_names = group != groups.end() && group->second.second * 2 >= group->second.first;
+      if (!IsName(candidate, among_names)) continue;
+      Shorten(candidate);
+      names.push_back({candidate.name, candidate.alias, !candidate.novel, candidate.in_title,
+                       candidate.structural});
+    }
+    return names;
+  }
+
+  [[nodiscard]] static bool IsName(const Candidate& candidate, bool among_names) {
+    const Use& use = candidate.use;
+    const bool capital = IsUpper(candidate.name.front()) || IsDigit(candidate.name.front());
+    if (candidate.declared) return true;
+    if (candidate.structural) {
+      if (candidate.novel)
+        return (use.named >= 1 && use.named * 2 >= use.plain) ||
+               (among_names && use.plain <= use.named);
+      if (!capital) return false;
+      return use.named >= 2 + (among_names ? 0U : 1U) && use.plain * 2 <= use.named;
+    }
+    if (candidate.in_title) return use.named >= 2 && use.named >= use.plain;
+    return capital && use.named >= 3 && use.plain * 3 <= use.named;
+  }
+
+  // "KIWI image builder" is KIWI where the text calls it so.
+  void Shorten(Candidate& candidate) {
+    const std::vector<std::string_view> words = SplitWords(candidate.name);
+    if (words.size() < 2 || !IsNovel(words.front())) return;
+    const auto shorter = by_key_.find(NameKey(words.front()));
+    if (shorter == by_key_.end()) return;
+    const Candidate& name = candidates_[shorter->second];
+    if (name.use.named <= candidate.use.named + 1) return;
+    candidate.alias = candidate.name;
+    candidate.name = name.name;
+  }
+
+  const Document& document_;
+  const std::vector<std::vector<Token>>& tokens_;
+  const Vocabulary& vocabulary_;
+  const WordTable& words_;
+  const Lexicon& lexicon_ = Lexicon::Get();
+  std::vector<Candidate> candidates_;
+  std::unordered_map<std::string, std::size_t> by_key_;
+  std::unordered_map<std::string, bool> seen_words_;
+  std::vector<std::string> firsts_;
+};
+
+}  // namespace
+
+std::vector<IntroducedName> FindIntroducedNames(const Document& document,
+                                                const std::vector<std::vector<Token>>& tokens,
+                                                const Vocabulary& vocabulary,
+                                                const WordTable& words) {
+  return Finder(document, tokens, vocabulary, words).Run();
+}
+
+}  // namespace verdict::importers
