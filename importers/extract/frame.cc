@@ -70,6 +70,20 @@ double DegreeBefore(const Sentence& s, std::size_t i, std::size_t first) {
   return 1.0;
 }
 
+// What a comparison says in passing of what it does not compare ("XFS is the default of Fedora") is
+// mostly misread, or of no interest.
+constexpr double kStranger = 0.55;
+bool IsStranger(const Frame& f, const Draft& draft) {
+  const auto compared = [&](int technology) {
+    return technology >= 0 &&
+           f.names.technologies()[static_cast<std::size_t>(technology)].compared;
+  };
+  return f.names.compared().size() >= 2 && !compared(draft.technology) &&
+         !compared(draft.compared_to) &&
+         std::find(f.scope.subjects.begin(), f.scope.subjects.end(), draft.technology) ==
+             f.scope.subjects.end();
+}
+
 }  // namespace
 
 Range Frame::LeadAspect() const {
@@ -94,6 +108,7 @@ bool Frame::Emit(Draft draft) const {
         one.kind == ClaimKind::kAssessment && predicate.role != Role::kConcession) {
       one.confidence *= 0.45;
     }
+    if (IsStranger(*this, one)) one.confidence *= kStranger;
     kept = sink.Add(std::move(one)) || kept;
   }
   return kept;

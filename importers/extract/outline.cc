@@ -1,6 +1,7 @@
 #include "importers/extract/outline.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -291,26 +292,32 @@ class Outliner {
     return {0, colon};
   }
 
-  // "+ fast" and "- hard to set up" in one list: its marks are its sides.
+  // "+ fast" and "- hard to set up" in one list: its marks are its sides. Items that stand side by
+  // side are one list, whatever lies below them.
   int SideOfMark(std::size_t i) {
     const auto& blocks = document_.blocks;
-    const auto is_plus = [&](std::size_t k) { return blocks[k].marker == "+"; };
-    const auto is_minus = [&](std::size_t k) {
-      return blocks[k].marker == "-" || blocks[k].marker == "\xE2\x80\x93" ||
-             blocks[k].marker == "\xE2\x88\x92";
+    const int level = blocks[i].level;
+    const auto side_of = [&](std::size_t k) {
+      const std::string& marker = blocks[k].marker;
+      if (marker == "+") return 1;
+      return marker == "-" || marker == "\xE2\x80\x93" || marker == "\xE2\x88\x92" ? -1 : 0;
     };
-    if (i >= marked_until_) {
+    const auto slot = static_cast<std::size_t>(std::clamp(level, 0, 7));
+    MarkedList& list = marked_lists_[slot];
+    if (i >= list.end) {
       bool plus = false;
       bool minus = false;
       std::size_t end = i;
-      for (; end < blocks.size() && blocks[end].kind == BlockKind::kListItem; ++end) {
-        plus = plus || is_plus(end);
-        minus = minus || is_minus(end);
+      for (; end < blocks.size() && blocks[end].kind == BlockKind::kListItem &&
+             blocks[end].level >= level;
+           ++end) {
+        if (blocks[end].level != level) continue;
+        plus = plus || side_of(end) > 0;
+        minus = minus || side_of(end) < 0;
       }
-      marked_until_ = end;
-      marks_are_sides_ = plus && minus;
+      list = {end, plus && minus};
     }
-    return !marks_are_sides_ ? 0 : is_plus(i) ? 1 : is_minus(i) ? -1 : 0;
+    return list.marks_are_sides ? side_of(i) : 0;
   }
 
   // "Good, because it is fast", "Con: slow": the mark with which an item begins. `*begins` gets
@@ -343,8 +350,7 @@ class Outliner {
     placed.reading = Reading::kItem;
     placed.scope.item = true;
     const int side_of_mark = SideOfMark(i);
-    if (side_of_mark != 0 && placed.scope.side == 0 && placed.scope.subjects.size() == 1 &&
-        block.level == 1) {
+    if (side_of_mark != 0 && placed.scope.side == 0 && placed.scope.subjects.size() == 1) {
       placed.scope.side = side_of_mark;
       placed.scope.subject_is_near = true;
     }
@@ -539,8 +545,11 @@ class Outliner {
   std::vector<Level> levels_;
   LabelMeaning label_;
   bool has_label_ = false;
-  std::size_t marked_until_ = 0;  // end of the run of items that SideOfMark knows
-  bool marks_are_sides_ = false;
+  struct MarkedList {
+    std::size_t end = 0;  // of the run of items that SideOfMark knows
+    bool marks_are_sides = false;
+  };
+  std::array<MarkedList, 8> marked_lists_;  // by depth
   bool after_list_ = false;
   std::vector<std::pair<int, LabelMeaning>> item_levels_;
   std::vector<int> flat_columns_;

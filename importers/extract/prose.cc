@@ -501,6 +501,9 @@ void ProseReader::ReadSentence(const MappedText& text, const Scope& scope) {
     rules::Definition(frame);
     rules::PropertyPhrase(frame);
     if (scope.side == 0) rules::PropertyAdjective(frame);
+    // "Redis: great for caching, easy to run": says of its technology what a sentence would.
+    if (scope.side == 0 && scope.subject_is_near && !rules::SuitableFor(frame))
+      rules::IsAdjective(frame);
   }
   // "due to its extensive library", "with its rich ecosystem": has them.
   for (std::size_t i = 0; i + 2 < s.words.size(); ++i) {
