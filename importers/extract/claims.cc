@@ -15,6 +15,7 @@ void ClaimSink::SetEvidence(ByteSpan source) {
   evidence_.lines = lines_.LinesOf(source);
   evidence_.quote = std::string(source.In(bytes_));
   first_of_evidence_ = claims_.size();
+  contradicted_ = false;
 }
 
 bool ClaimSink::IsDouble(const Claim& claim) const {

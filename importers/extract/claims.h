@@ -50,6 +50,10 @@ class ClaimSink {
   void SetLocator(std::string locator) { locator_ = std::move(locator); }
   /// Adds a claim with the evidence set last. Returns: whether it was kept.
   bool Add(Draft draft);
+  /// Notes that a claim was made which speaks against the list that its text stands in.
+  void NoteContradiction() { contradicted_ = true; }
+  /// Whether there was one since SetEvidence.
+  [[nodiscard]] bool contradicted() const { return contradicted_; }
   /// All claims so far.
   [[nodiscard]] std::size_t size() const { return claims_.size(); }
   /// How many claims were added since SetEvidence.
@@ -86,6 +90,7 @@ class ClaimSink {
   std::string locator_;
   std::vector<Claim> claims_;
   std::size_t first_of_evidence_ = 0;
+  bool contradicted_ = false;
 };
 
 }  // namespace verdict::importers

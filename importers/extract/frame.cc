@@ -107,6 +107,7 @@ bool Frame::Emit(Draft draft) const {
     if (scope.side != 0 && one.polarity && *one.polarity == -scope.side &&
         one.kind == ClaimKind::kAssessment && predicate.role != Role::kConcession) {
       one.confidence *= 0.45;
+      if (sentence.predicates.empty()) sink.NoteContradiction();
     }
     if (IsStranger(*this, one)) one.confidence *= kStranger;
     kept = sink.Add(std::move(one)) || kept;

@@ -93,6 +93,7 @@ class Finder {
   std::vector<IntroducedName> Run() {
     ProposeFromTitle();
     ProposeFromStructure();
+    ProposeFirstWords();
     ProposeFromText();
     CountUses();
     return Decide();
@@ -126,13 +127,20 @@ class Finder {
            vocabulary_.FindAttribute(text) != nullptr;
   }
 
+  // "Ant+Ivy", "XFS/ext4": two names, not one.
+  [[nodiscard]] bool IsPair(std::string_view text) const {
+    const std::size_t mark = text.find_first_of("+/&");
+    return mark != std::string_view::npos && mark > 0 && mark + 1 < text.size() &&
+           vocabulary_.FindTechnology(text.substr(0, mark)) != nullptr;
+  }
+
   Candidate* Propose(std::string_view text, int group, bool structural) {
     text = Trim(text);
     while (!text.empty() && std::string_view("*_`'").find(text.front()) != std::string_view::npos)
       text.remove_prefix(1);
     while (!text.empty() && std::string_view("*_`':.").find(text.back()) != std::string_view::npos)
       text.remove_suffix(1);
-    if (!LooksRight(text) || candidates_.size() >= kMostCandidates) return nullptr;
+    if (!LooksRight(text) || IsPair(text) || candidates_.size() >= kMostCandidates) return nullptr;
     const std::string key = NameKey(text);
     if (key.empty()) return nullptr;
     const auto [known, is_new] = by_key_.try_emplace(key, candidates_.size());
@@ -236,10 +244,19 @@ class Finder {
   void ProposeOption(std::string_view text, int group) {
     std::string_view name = NamePart(text);
     const std::string lower = LowerOf(name);
+    std::string_view bracket;
+    if (const std::size_t open = text.find(" ("); open != std::string_view::npos)
+      bracket = text.substr(open + 2, text.find(')', open) - open - 2);
     std::size_t at = 0;
     if (const std::size_t size = lexicon_.Find(lower, Label::kCompanion, &at); size != 0 && at > 0)
       name = Trim(name.substr(0, at));
-    if (Candidate* candidate = Propose(name, group, true)) candidate->declared = true;
+    Candidate* candidate = Propose(name, group, true);
+    if (candidate == nullptr) return;
+    candidate->declared = true;
+    // "Manual creation (virt-customize)": the bracket gives another name of it.
+    if (SplitWords(bracket).size() == 1 && IsNovel(bracket) &&
+        bracket.find('/') == std::string_view::npos)
+      candidate->alias = bracket;
   }
 
   void ProposeLeadIn(const Block& block, int group) {
@@ -265,6 +282,16 @@ class Finder {
     }
     const std::string_view name = NamePart(lead);
     if (!IsTopic(name)) Propose(name, group, true);
+  }
+
+  // The text may call "KIWI image builder" just KIWI.
+  void ProposeFirstWords() {
+    const std::size_t proposed = candidates_.size();
+    for (std::size_t c = 0; c < proposed; ++c) {
+      if (!candidates_[c].structural || candidates_[c].known || candidates_[c].words < 2) continue;
+      const std::string first(SplitWords(candidates_[c].name).front());
+      if (IsUpper(first.front()) && !IsTopic(first)) Propose(first, -1, false);
+    }
   }
 
   // Words that no dictionary has and that the text writes with capitals.
@@ -383,11 +410,14 @@ class Finder {
   // "KIWI image builder" is KIWI where the text calls it so.
   void Shorten(Candidate& candidate) {
     const std::vector<std::string_view> words = SplitWords(candidate.name);
-    if (words.size() < 2 || !IsNovel(words.front())) return;
+    if (words.size() < 2) return;
     const auto shorter = by_key_.find(NameKey(words.front()));
     if (shorter == by_key_.end()) return;
     const Candidate& name = candidates_[shorter->second];
-    if (name.use.named <= candidate.use.named + 1) return;
+    // Each use of the long form is one of its first word too.
+    if (name.known || name.use.named < 2 * candidate.use.named + 2 ||
+        name.use.plain > name.use.named)
+      return;
     candidate.alias = candidate.name;
     candidate.name = name.name;
   }

@@ -147,7 +147,8 @@ void NameTable::AddForm(std::string_view written, int technology, bool exact_cas
   note(key.size(), 1);
   // "Node.js" may be written "Node js", "Super-CSV" "Super CSV", "PostgreSQL" never apart.
   for (std::size_t i = 1; i + 1 < written.size(); ++i) {
-    if (written[i] == ' ' || written[i] == '.' || written[i] == '-')
+    if (written[i] == ' ' || written[i] == '.' || written[i] == '-' || written[i] == '/' ||
+        written[i] == '+' || written[i] == '&')
       note(NameKey(written.substr(0, i)).size(), CountWords(written) + 1);
   }
 }
@@ -387,12 +388,12 @@ void NameTable::ChooseCompared() {
   }
   if (given) return;
   for (const int technology : in_title_) choose(technology);
-  if (compared_.size() >= 2) return;
   std::size_t most = 0;
   for (const NamedTechnology& technology : technologies_)
     most = std::max(most, technology.mentions);
+  const bool titled = compared_.size() >= 2;
   for (const int technology : in_structure_) {
-    if (technologies_[static_cast<std::size_t>(technology)].mentions * 8 >= most)
+    if (!titled && technologies_[static_cast<std::size_t>(technology)].mentions * 8 >= most)
       choose(technology);
   }
   std::vector<int> frequent;

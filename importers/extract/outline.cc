@@ -107,6 +107,11 @@ class Outliner {
   // "Packer with cloud-init" is Packer's, as long as what stands before "with" is named.
   [[nodiscard]] std::string_view WithoutCompanion(std::string_view text) const {
     if (text.size() > kLongestLabel) return text;
+    // "Image Builder (Fedora tool)": what stands in brackets is not what the label names.
+    if (const std::size_t bracket = text.find(" ("); bracket != std::string_view::npos) {
+      const std::string_view before = text.substr(0, bracket);
+      if (names_.TechnologiesIn(before).size() == 1) return WithoutCompanion(before);
+    }
     std::size_t at = 0;
     const std::string lower = Lower(text);
     if (lexicon_.Find(lower, Label::kCompanion, &at) == 0 || at == 0) return text;

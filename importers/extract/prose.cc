@@ -90,6 +90,7 @@ void ProseReader::ReadItem(const MappedText& text, std::vector<Token>& tokens, B
   Read(text, tokens, part, scope);
   if (sink_.size() != before || scope.subjects.empty() || (scope.side == 0 && scope.aspect.empty()))
     return;
+  if (sink_.contradicted()) return;  // "+ not good for X": the item denies its list
   // No rule found anything: the item's first sentence as a phrase says what it is about.
   std::vector<ByteSpan> sentences;
   SplitSentences(part.In(text.str()), sentences);
