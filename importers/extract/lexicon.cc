@@ -94,7 +94,13 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Cue::kCount)> kC
     "advantage",
     "disadvantage",
     "mistyped_than",
-    "against"};
+    "against",
+    "strong_point",
+    "weak_point",
+    "like",
+    "dislike",
+    "find",
+    "too_much"};
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Label::kCount)> kLabelNames = {
     "pro_noun",      "con_noun",     "pro_label",   "con_label",    "neutral_heading",

@@ -96,6 +96,12 @@ enum class Cue : std::uint8_t {
   kDisadvantage,
   kMistypedThan,
   kAgainst,
+  kStrongPoint,
+  kWeakPoint,
+  kLike,
+  kDislike,
+  kFind,
+  kTooMuch,
   kCount
 };
 

@@ -18,6 +18,7 @@ constexpr std::size_t kLongestHeading = 80;    // bytes
 constexpr std::size_t kMostCandidates = 1000;  // of one document
 
 bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
+bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 // What is known of how the text uses a word or phrase.
@@ -32,6 +33,7 @@ struct Candidate {
   std::size_t words = 1;
   int group = -1;         // candidates that stand side by side
   bool declared = false;  // the document calls it an option
+  bool listed = false;    // stands in a list with names that the vocabulary has: "XFS, JFS and ext3"
   bool in_title = false;
   bool structural = false;
   bool known = false;  // the vocabulary has it
@@ -84,6 +86,28 @@ bool IsNovel(std::string_view word) {
   return inner && IsUpper(word.front()) && !std::all_of(word.begin(), word.end(), IsUpper);
 }
 
+// A word of a phrase that is no name: "good for SSDs", "works well".
+bool IsSmall(std::string_view word) {
+  if (!IsLower(word.front())) return false;
+  switch (UsualTag(word)) {
+    case Tag::kCC:
+    case Tag::kDT:
+    case Tag::kEX:
+    case Tag::kIN:
+    case Tag::kMD:
+    case Tag::kPRP:
+    case Tag::kRB:
+    case Tag::kTO:
+    case Tag::kVBZ:
+    case Tag::kWDT:
+    case Tag::kWP:
+    case Tag::kWRB:
+      return true;
+    default:
+      return false;
+  }
+}
+
 class Finder {
  public:
   Finder(const Document& document, const std::vector<std::vector<Token>>& tokens,
@@ -112,6 +136,7 @@ class Finder {
     if (text.find_first_of(",;:?!\"()[]{}<>=|\\\n") != std::string_view::npos) return false;
     const std::vector<std::string_view> words = SplitWords(text);
     if (words.empty() || words.size() > kMostWords) return false;
+    if (words.size() > 1 && std::any_of(words.begin(), words.end(), IsSmall)) return false;
     if (IsDigit(words.front().front()) && words.size() == 1) return false;
     return text.back() != '.';
   }
@@ -237,7 +262,10 @@ class Finder {
     }
     const std::string_view name = NamePart(text);
     if (text.find('?') != std::string_view::npos || IsTopic(name)) return;
-    Propose(name, group, true);
+    Candidate* candidate = Propose(name, group, true);
+    // Headings begin with a capital; what does not is written as it is called.
+    if (candidate != nullptr && candidate->words == 1 && IsLower(name.front()))
+      candidate->novel = true;
   }
 
   // What a document calls an option is one, whatever it is called.
@@ -308,9 +336,53 @@ class Finder {
         const std::string_view word = token.In(text);
         if (!IsUpper(word.front()) && !std::any_of(word.begin(), word.end(), IsUpper)) continue;
         if (!seen_words_.try_emplace(std::string(facts->name_key), true).second) continue;
-        if (IsNovel(word) && !IsTopic(word)) Propose(word, -1, false);
+        // What is written all in capitals with underscores is a variable.
+        const bool variable = word.find('_') != std::string_view::npos &&
+                              std::none_of(word.begin(), word.end(), IsLower);
+        if (!variable && IsNovel(word) && !IsTopic(word)) Propose(word, -1, false);
       }
+      ProposeListed(text, tokens_[b]);
     }
+  }
+
+  // "XFS, JFS, ext3 and ReiserFS": what stands in a list with known names is one.
+  void ProposeListed(const std::string& text, const std::vector<Token>& tokens) {
+    std::size_t i = 0;
+    while (i + 2 < tokens.size()) {
+      std::size_t end = i;  // of the list: single words between commas, "and" and "or"
+      std::vector<std::size_t> members;
+      while (end < tokens.size() && tokens[end].kind == TokenKind::kWord) {
+        const WordFacts* facts = words_.Of(tokens[end]);
+        if (facts == nullptr) break;
+        members.push_back(end++);
+        if (end >= tokens.size() || !Joins(text, tokens, &end)) break;
+      }
+      constexpr std::size_t kFewest = 3;
+      if (members.size() >= kFewest) {
+        const bool known = std::any_of(members.begin(), members.end(), [&](std::size_t m) {
+          return words_.Of(tokens[m])->technology != nullptr && IsNovel(tokens[m].In(text));
+        });
+        for (const std::size_t m : members) {
+          if (!known || words_.Of(tokens[m])->technology != nullptr) continue;
+          const std::string_view word = tokens[m].In(text);
+          if (IsTopic(word)) continue;
+          if (Candidate* candidate = Propose(word, -1, false)) candidate->listed = true;
+        }
+      }
+      i = std::max(i + 1, end);
+    }
+  }
+
+  // Whether a list goes on at `*end`; moves it behind the comma, the conjunction or both.
+  [[nodiscard]] bool Joins(const std::string& text, const std::vector<Token>& tokens,
+                           std::size_t* end) const {
+    const std::size_t from = *end;
+    if (tokens[*end].In(text) == "," || tokens[*end].In(text) == "/") ++*end;
+    if (*end < tokens.size()) {
+      const WordFacts* facts = words_.Of(tokens[*end]);
+      if (facts != nullptr && facts->cues.Has(Cue::kConjunction)) ++*end;
+    }
+    return *end > from;
   }
 
   void CountUses() {
@@ -357,13 +429,15 @@ class Finder {
     const Tag next = has_next ? UsualTag(LowerOf(tokens[last + 1].In(text))) : Tag::kUnknown;
     const bool verb_next = next == Tag::kVBZ || next == Tag::kMD || next == Tag::kVBD ||
                            next == Tag::kPOS || next == Tag::kVBP;
-    const bool capital = IsUpper(here.front());
+    const bool capital = std::any_of(here.begin(), here.end(), IsUpper);
+    // A word that is none of English's needs no capital to be a name: "than freezegun".
+    const bool bare = candidate.novel && candidate.structural && here == candidate.name;
     if (!as_written) {
       // "MDM" in the title may be "mdm" in the text.
       ++(candidate.novel && verb_next && !article ? candidate.use.named : candidate.use.plain);
     } else if (article) {
       if (!capital || !candidate.novel) ++candidate.use.plain;
-    } else if (verb_next || (within && capital)) {
+    } else if (verb_next || (within && (capital || bare))) {
       ++candidate.use.named;
     } else if (within) {
       ++candidate.use.plain;
@@ -394,8 +468,11 @@ class Finder {
 
   [[nodiscard]] static bool IsName(const Candidate& candidate, bool among_names) {
     const Use& use = candidate.use;
-    const bool capital = IsUpper(candidate.name.front()) || IsDigit(candidate.name.front());
+    const bool capital =
+        std::any_of(candidate.name.begin(), candidate.name.end(), IsUpper) ||
+        IsDigit(candidate.name.front());
     if (candidate.declared) return true;
+    if (candidate.listed) return candidate.novel && use.named + use.plain >= 1;
     if (candidate.structural) {
       if (candidate.novel)
         return (use.named >= 1 && use.named * 2 >= use.plain) ||

@@ -396,8 +396,20 @@ void NameTable::ChooseCompared() {
     if (!titled && technologies_[static_cast<std::size_t>(technology)].mentions * 8 >= most)
       choose(technology);
   }
+  // Where the document says what it compares, only more of the same kind.
+  std::vector<std::string_view> kinds;
+  for (const int technology : compared_) {
+    const KnownTechnology* known = technologies_[static_cast<std::size_t>(technology)].known;
+    kinds.emplace_back(known != nullptr ? std::string_view(known->category) : "");
+  }
+  const bool told = compared_.size() >= 2;
+  const auto same_kind = [&](const NamedTechnology& technology) {
+    return technology.known != nullptr &&
+           std::find(kinds.begin(), kinds.end(), technology.known->category) != kinds.end();
+  };
   std::vector<int> frequent;
   for (std::size_t i = 0; i < technologies_.size(); ++i) {
+    if (told && !same_kind(technologies_[i])) continue;
     if (technologies_[i].mentions >= 3 && technologies_[i].mentions * 3 >= most)
       frequent.push_back(static_cast<int>(i));
   }

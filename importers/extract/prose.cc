@@ -278,6 +278,18 @@ Subject ProseReader::ResolveNamed(const Predicate& predicate,
   return subject;
 }
 
+// What people speak of: the one technology that the clause of "I", "you" or a command names; -1 if
+// there is none.
+int ProseReader::ObjectOf(const Predicate& predicate, const Subject& subject) const {
+  if (!subject.people && !predicate.imperative) return -1;
+  int object = -1;
+  for (const NameMention& name : sentence_.NamesIn(predicate.complement)) {
+    if (object >= 0 && object != name.technology) return -1;
+    object = name.technology;
+  }
+  return object;
+}
+
 Subject ProseReader::Resolve(std::size_t index, const Scope& scope,
                              const std::vector<Subject>& earlier) const {
   const Sentence& s = sentence_;
@@ -353,6 +365,14 @@ Subject ProseReader::Resolve(std::size_t index, const Scope& scope,
   if (first.Is(Cue::kPronoun) && predicate.subject.size() == 1) {
     // "X is made by Y; since 2023 it is ...": the sentence's own subject, before any other's.
     for (std::size_t k = index; k-- > 0;) {
+      // "I like X because it is fast"
+      if (const int object = ObjectOf(s.predicates[k], earlier[k]); object >= 0) {
+        Subject own;
+        own.technologies = {object};
+        own.named = true;
+        own.certainty = 0.85;
+        return own;
+      }
       if (!earlier[k].named || earlier[k].technologies.size() != 1) continue;
       if (s.predicates[k].role == Role::kRelative) continue;
       Subject own = earlier[k];
@@ -409,6 +429,9 @@ double ProseReader::ConfidenceOf(const Predicate& predicate) const {
 void ProseReader::Remember(const Scope& /*scope*/, const std::vector<Subject>& subjects) {
   const Sentence& s = sentence_;
   for (std::size_t i = 0; i < subjects.size(); ++i) {
+    if (const int object = ObjectOf(s.predicates[i], subjects[i]);
+        object >= 0 && s.predicates[i].role == Role::kMain)
+      discourse_.subjects = {object};
     if (s.predicates[i].role == Role::kRelative || subjects[i].technologies.empty()) continue;
     if (s.predicates[i].role == Role::kMain || subjects[i].named)
       discourse_.subjects = subjects[i].technologies;

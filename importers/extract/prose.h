@@ -49,6 +49,7 @@ class ProseReader {
   void ReadPreference(const Frame& frame, int one, int other);
   void ReadPhrase(const Scope& scope, Range phrase);
   bool ReadAdjectives(const Frame& frame, Range phrase, int other) const;
+  [[nodiscard]] int ObjectOf(const Predicate& predicate, const Subject& subject) const;
   [[nodiscard]] Subject Resolve(std::size_t predicate, const Scope& scope,
                                 const std::vector<Subject>& earlier) const;
   [[nodiscard]] Subject ResolveNamed(const Predicate& predicate,

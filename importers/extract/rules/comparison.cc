@@ -6,13 +6,6 @@
 namespace verdict::importers::rules {
 namespace {
 
-AttributeName Overall(std::string_view text) {
-  AttributeName attribute;
-  attribute.name = "overall";
-  attribute.text = std::string(text);
-  return attribute;
-}
-
 // The technology that a comparative without "than Y" is set against: "unlike Y, X is faster"; the
 // other one where just two are named in the sentence.
 int ImpliedOther(const Frame& f) {
@@ -67,7 +60,7 @@ std::vector<AttributeName> GenericAspects(const Frame& f, const Comparative& c) 
   if (aspects.empty() && !f.LeadAspect().empty()) add(f.LeadAspect());
   if (aspects.empty() && !f.subject.aspect.empty()) add(f.subject.aspect);
   if (aspects.empty() && !f.scope.aspect.empty()) aspects.push_back(f.scope.aspect);
-  if (aspects.empty()) aspects.push_back(Overall(s.TextOf(c.words)));
+  if (aspects.empty()) aspects.push_back(OverallName(f, c.words));
   return aspects;
 }
 
@@ -191,7 +184,7 @@ bool AsGoodAs(const Frame& f) {
       if (hit.size > 0) {
         draft.attribute = hit.attribute;
       } else if (generic) {
-        draft.attribute = !f.scope.aspect.empty() ? f.scope.aspect : Overall(s.TextOf({i, k + 1}));
+        draft.attribute = !f.scope.aspect.empty() ? f.scope.aspect : OverallName(f, {i, k + 1});
       } else {
         draft.attribute = NameAttribute(s, {i + 1, k}, f.vocabulary, AttributeKind::kQuality);
       }

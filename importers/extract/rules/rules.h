@@ -25,6 +25,12 @@ bool Can(const Frame& f);
 bool DoesWell(const Frame& f);
 bool PeopleUse(const Frame& f);
 
+// --- opinion.cc: opinions that say that they are ones
+bool NamesPoint(const Frame& f);
+bool Likes(const Frame& f);
+bool Finds(const Frame& f);
+bool TooMuch(const Frame& f);
+
 // --- comparison.cc: better, worse or equal
 bool Compares(const Frame& f);
 bool Outdoes(const Frame& f);
@@ -73,5 +79,7 @@ bool SaysNothing(const Frame& f, Range phrase, const AttributeName& attribute);
 /// Whether the name at word i is a programming language's.
 bool IsLanguage(const Frame& f, std::size_t i);
 AttributeName KnownName(const KnownAttribute& known, std::string_view text);
+/// The attribute "overall", for what is said of a technology as a whole in these words.
+AttributeName OverallName(const Frame& f, Range words);
 
 }  // namespace verdict::importers::rules

@@ -60,6 +60,13 @@ AttributeName KnownName(const KnownAttribute& known, std::string_view text) {
   return attribute;
 }
 
+AttributeName OverallName(const Frame& f, Range words) {
+  AttributeName attribute;
+  attribute.name = "overall";
+  attribute.text = std::string(f.sentence.TextOf(words));
+  return attribute;
+}
+
 AdjectiveHit AdjectiveAt(const Frame& f, std::size_t i, std::size_t last) {
   const Sentence& s = f.sentence;
   AdjectiveHit hit;
