@@ -138,6 +138,8 @@ enum class Label : std::uint8_t {
   kNeutralMark,
   kChosenLabel,
   kNoTechnology,
+  kProQuestion,
+  kConQuestion,
   kCount
 };
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "base/text.h"
@@ -115,6 +116,7 @@ class Finder {
       : document_(document), tokens_(tokens), vocabulary_(vocabulary), words_(words) {}
 
   std::vector<IntroducedName> Run() {
+    ReadHeaderCells();
     ProposeFromTitle();
     ProposeFromStructure();
     ProposeFirstWords();
@@ -245,7 +247,7 @@ class Finder {
         const auto level = static_cast<std::size_t>(std::clamp(block.level, 0, 7));
         if (group[level] == 0) group[level] = ++next_group;
         for (std::size_t deeper = level + 1; deeper < group.size(); ++deeper) group[deeper] = 0;
-        if (text.size() <= kLongestHeading) ProposeHeading(text, group[level]);
+        if (text.size() <= kLongestHeading) ProposeHeading(i, group[level]);
       } else if (block.kind == BlockKind::kDefinition) {
         Propose(NamePart(block.term.str()), -1, true);
       } else if (block.kind == BlockKind::kListItem || block.kind == BlockKind::kParagraph) {
@@ -255,17 +257,62 @@ class Finder {
     }
   }
 
-  void ProposeHeading(std::string_view text, int group) {
+  void ProposeHeading(std::size_t block, int group) {
+    const std::string_view text = document_.blocks[block].text.str();
     if (const std::string_view option = AfterOptionLabel(text); !option.empty()) {
       ProposeOption(option, group);
       return;
     }
-    const std::string_view name = NamePart(text);
-    if (text.find('?') != std::string_view::npos || IsTopic(name)) return;
+    std::string_view name = NamePart(text);
+    if (text.find('?') != std::string_view::npos) {
+      // "Why not Foo?"
+      const std::string lower = LowerOf(name);
+      const std::size_t label = std::max(lexicon_.BeginsWith(lower, Label::kProQuestion),
+                                         lexicon_.BeginsWith(lower, Label::kConQuestion));
+      if (label == 0) return;
+      name = Trim(name.substr(label));
+      while (!name.empty() && name.back() == '?') name.remove_suffix(1);
+    }
+    if (IsTopic(name)) return;
     Candidate* candidate = Propose(name, group, true);
+    if (candidate == nullptr) return;
     // Headings begin with a capital; what does not is written as it is called.
-    if (candidate != nullptr && candidate->words == 1 && IsLower(name.front()))
-      candidate->novel = true;
+    if (candidate->words == 1 && IsLower(name.front())) candidate->novel = true;
+    if (IsWeighed(block) || header_cells_.contains(NameKey(name))) candidate->declared = true;
+  }
+
+  // Whether pros and cons are told below a heading: then it names one of the things to choose from.
+  [[nodiscard]] bool IsWeighed(std::size_t heading) const {
+    const auto& blocks = document_.blocks;
+    constexpr std::size_t kReach = 40;      // blocks
+    constexpr std::size_t kLongestLabel = 24;  // bytes
+    for (std::size_t i = heading + 1; i < std::min(blocks.size(), heading + kReach); ++i) {
+      const Block& block = blocks[i];
+      if (block.kind == BlockKind::kHeading && block.level <= blocks[heading].level) return false;
+      std::string_view label = block.text.str();
+      if (!block.text.strong.empty() && block.text.strong.front().begin == 0)
+        label = block.text.strong.front().In(label);
+      else
+        label = label.substr(0, label.find(':'));
+      if (label.empty() || label.size() > kLongestLabel) continue;
+      if (lexicon_.Is(label, Label::kProNoun) || lexicon_.Is(label, Label::kConNoun)) return true;
+    }
+    return false;
+  }
+
+  // The cells that head the columns and rows of tables.
+  void ReadHeaderCells() {
+    for (const Block& block : document_.blocks) {
+      if (block.kind != BlockKind::kTable || block.table.rows.empty()) continue;
+      const auto note = [&](const Cell& cell) {
+        if (cell.text.size() <= kLongestName) header_cells_.insert(NameKey(cell.text.str()));
+      };
+      for (const Cell& cell : block.table.rows.front()) note(cell);
+      for (const auto& row : block.table.rows) {
+        if (!row.empty()) note(row.front());
+      }
+    }
+    header_cells_.erase("");
   }
 
   // What a document calls an option is one, whatever it is called.
@@ -342,6 +389,7 @@ class Finder {
         if (!variable && IsNovel(word) && !IsTopic(word)) Propose(word, -1, false);
       }
       ProposeListed(text, tokens_[b]);
+      if (block.kind == BlockKind::kListItem) ProposeFirstOfItem(text, tokens_[b]);
     }
   }
 
@@ -371,6 +419,17 @@ class Finder {
       }
       i = std::max(i + 1, end);
     }
+  }
+
+  // "- tarcat does not encrypt": an item's subject needs no capital.
+  void ProposeFirstOfItem(const std::string& text, const std::vector<Token>& tokens) {
+    if (tokens.size() < 3 || tokens[0].kind != TokenKind::kWord ||
+        tokens[1].kind != TokenKind::kWord)
+      return;
+    const std::string_view word = tokens[0].In(text);
+    const Tag next = UsualTag(LowerOf(tokens[1].In(text)));
+    if (!IsLower(word.front()) || word.size() < 3 || !IsNovel(word) || IsTopic(word)) return;
+    if (next == Tag::kVBZ || next == Tag::kMD) Propose(word, -1, true);
   }
 
   // Whether a list goes on at `*end`; moves it behind the comma, the conjunction or both.
@@ -508,6 +567,7 @@ class Finder {
   std::unordered_map<std::string, std::size_t> by_key_;
   std::unordered_map<std::string, bool> seen_words_;
   std::vector<std::string> firsts_;
+  std::unordered_set<std::string> header_cells_;  // as NameKey
 };
 
 }  // namespace

@@ -94,6 +94,8 @@ class Outliner {
       const std::size_t con_label = lexicon_.BeginsWith(lower, Label::kConLabel);
       if (pro_label != con_label) meaning.side = pro_label > con_label ? 1 : -1;
     }
+    if (meaning.question && meaning.technologies.size() == 1)
+      meaning.side = SideOfQuestion(text, lower);
     const bool both = con > 0 && pro > 0 && meaning.side == 0;
     std::size_t neutral_at = 0;
     meaning.neutral = both || lexicon_.Find(lower, Label::kNeutralWord, &neutral_at) != 0 ||
@@ -102,6 +104,17 @@ class Outliner {
     if (!meaning.neutral && text.size() <= kLongestLabel)
       meaning.aspect = NameAttribute(text, vocabulary_, AttributeKind::kQuality);
     return meaning;
+  }
+
+  // "Why not Foo?": a question that only names what it asks about tells which side follows.
+  [[nodiscard]] int SideOfQuestion(std::string_view text, const std::string& lower) const {
+    const std::size_t con = lexicon_.BeginsWith(lower, Label::kConQuestion);
+    const std::size_t pro = lexicon_.BeginsWith(lower, Label::kProQuestion);
+    if (con == pro) return 0;
+    std::string_view name = Trim(text.substr(std::max(con, pro)));
+    while (!name.empty() && name.back() == '?') name.remove_suffix(1);
+    if (names_.TechnologyOf(Trim(name)) < 0) return 0;
+    return con > pro ? -1 : 1;
   }
 
   // "Packer with cloud-init" is Packer's, as long as what stands before "with" is named.

@@ -359,6 +359,11 @@ Subject ProseReader::Resolve(std::size_t index, const Scope& scope,
     subject.people = true;
     return subject;
   }
+  if (head.cues.HasAny({Cue::kStrongPoint, Cue::kWeakPoint})) {  // "the main drawback": of whom the text speaks
+    subject = FromContext(scope, 0.9);
+    subject.aspect = TrimRange(s, predicate.subject);
+    return subject;
+  }
   if (first.lower == "it" && predicate.cues.Has(Cue::kCopula) &&
       s.AnyIn(CutClause(s, predicate.complement), Cue::kSayVerb))
     return subject;  // "it is hard to say"
@@ -380,7 +385,14 @@ Subject ProseReader::Resolve(std::size_t index, const Scope& scope,
       own.certainty = 0.9;
       return own;
     }
-    return FromContext(scope, scope.item || scope.subject_is_near ? 0.95 : 0.85);
+    Subject context = FromContext(scope, scope.item || scope.subject_is_near ? 0.95 : 0.85);
+    // "Compared to X, it ...": not of X.
+    for (const NameMention& name : s.NamesIn(predicate.lead)) {
+      if (std::find(context.technologies.begin(), context.technologies.end(), name.technology) !=
+          context.technologies.end())
+        context.technologies.clear();
+    }
+    return context;
   }
   const bool determined = first.token.tag == Tag::kDT || first.Is(Cue::kPossessive);
   if (determined && head.Is(Cue::kKindNoun) && predicate.subject.size() == 2)
