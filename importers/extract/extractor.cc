@@ -110,6 +110,9 @@ class Extractor {
         }
         break;
       case Reading::kProse:
+        // What follows a list goes on with the text before it, not with its last item.
+        if (i > 0 && document_.blocks[i - 1].kind == BlockKind::kListItem && !block.continues)
+          prose_.Forget();
         prose_.Read(block.text, tokens_[i], placed.part, placed.scope);
         if (placed.aspect_text) AddAspectText(i, placed);
         break;

@@ -13,6 +13,7 @@ namespace verdict::importers {
 namespace {
 
 constexpr std::size_t kLongestLabel = 90;  // bytes; longer texts are no labels
+constexpr std::size_t kLongestLead = 48;   // bytes, before a colon or dash
 
 // What a heading, label or lead-in says.
 struct LabelMeaning {
@@ -287,7 +288,7 @@ class Outliner {
       }
     }
     const std::size_t colon = text.find(':');
-    if (colon != std::string::npos && colon > 0 && colon <= 48 &&
+    if (colon != std::string::npos && colon > 0 && colon <= kLongestLead &&
         (colon + 1 == text.size() || text[colon + 1] == ' ')) {
       const std::string_view lead = std::string_view(text).substr(0, colon);
       const bool label = names_.TechnologyOf(lead) >= 0 || lexicon_.Is(lead, Label::kProNoun) ||
@@ -298,6 +299,15 @@ class Outliner {
         while (*text_begins < text.size() && text[*text_begins] == ' ') ++*text_begins;
         return {0, colon};
       }
+    }
+    // "Foo - abandoned since 2019": only a name stands before a dash.
+    for (const std::string_view dash : {" - ", " \xE2\x80\x93 ", " \xE2\x80\x94 "}) {
+      const std::size_t at = text.find(dash);
+      if (at == std::string::npos || at == 0 || at > kLongestLead ||
+          names_.TechnologyOf(std::string_view(text).substr(0, at)) < 0)
+        continue;
+      *text_begins = at + dash.size();
+      return {0, at};
     }
     return {0, 0};
   }

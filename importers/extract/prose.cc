@@ -517,29 +517,11 @@ void ProseReader::ReadSentence(const MappedText& text, const Scope& scope) {
       break;
     }
   }
-  if (s.predicates.empty() && scope.item && scope.subjects.size() == 1) {
-    Predicate predicate;
-    predicate.complement = {0, s.words.size()};
-    predicate.cues.Add(Cue::kCopula);
-    Subject subject;
-    subject.technologies = scope.subjects;
-    const Frame frame{s,
-                      predicate,
-                      subject,
-                      scope,
-                      names_,
-                      vocabulary_,
-                      sink_,
-                      {},
-                      {},
-                      0.9,
-                      CutClause(s, predicate.complement)};
-    rules::Definition(frame);
-    rules::PropertyPhrase(frame);
-    if (scope.side == 0) rules::PropertyAdjective(frame);
-    // "Redis: great for caching, easy to run": says of its technology what a sentence would.
-    if (scope.side == 0 && scope.subject_is_near && !rules::SuitableFor(frame))
-      rules::IsAdjective(frame);
+  if (scope.item && scope.subjects.size() == 1) {
+    if (s.predicates.empty())
+      ReadVerbless(scope, {0, s.words.size()});
+    else if (s.predicates.front().lead.size() > 1 && scope.side == 0 && scope.subject_is_near)
+      ReadVerbless(scope, s.predicates.front().lead);
   }
   // "due to its extensive library", "with its rich ecosystem": has them.
   for (std::size_t i = 0; i + 2 < s.words.size(); ++i) {
@@ -598,6 +580,44 @@ void ProseReader::ReadSentence(const MappedText& text, const Scope& scope) {
   }
   ReadPreferences(scope, condition, condition_words);
   Remember(scope, subjects);
+}
+
+// "Redis: great for caching, no joins": says of its technology what a sentence would.
+void ProseReader::ReadVerbless(const Scope& scope, Range words) {
+  const Sentence& s = sentence_;
+  Predicate predicate;
+  predicate.complement = words;
+  predicate.cues.Add(Cue::kCopula);
+  Subject subject;
+  subject.technologies = scope.subjects;
+  const auto frame = [&](Range part) {
+    return Frame{s,  predicate, subject, scope, names_, vocabulary_, sink_,
+                 {}, {},        0.9,     part};
+  };
+  const Frame whole = frame(CutClause(s, words));
+  if (s.predicates.empty()) {
+    rules::Definition(whole);
+    rules::PropertyPhrase(whole);
+  }
+  if (scope.side != 0) return;
+  if (s.predicates.empty()) rules::PropertyAdjective(whole);
+  if (!scope.subject_is_near) return;
+  std::size_t begin = words.first;
+  for (std::size_t i = words.first; i <= words.last; ++i) {
+    if (i < words.last && s.words[i].lower != "," && s.words[i].lower != ";") continue;
+    Range part{begin, i};
+    begin = i + 1;
+    while (!part.empty() && s.words[part.first].Is(Cue::kConjunction)) ++part.first;
+    if (part.empty()) continue;
+    predicate.complement = part;
+    const Frame piece = frame(CutClause(s, part));
+    if (part.size() > 1 && s.words[part.first].token.tag == Tag::kDT &&
+        s.words[part.first].Is(Cue::kLackNoun)) {
+      piece.Assess({part.first + 1, part.last}, -1, 1.0, 0.75, AttributeKind::kCapability, "lacks");
+    } else if (!rules::TooMuch(piece) && !rules::SuitableFor(piece)) {
+      rules::IsAdjective(piece);
+    }
+  }
 }
 
 void ProseReader::ReadPreferences(const Scope& scope, const std::string& condition,

@@ -48,6 +48,7 @@ class ProseReader {
                        const std::vector<Range>& condition_words);
   void ReadPreference(const Frame& frame, int one, int other);
   void ReadPhrase(const Scope& scope, Range phrase);
+  void ReadVerbless(const Scope& scope, Range words);
   bool ReadAdjectives(const Frame& frame, Range phrase, int other) const;
   [[nodiscard]] int ObjectOf(const Predicate& predicate, const Subject& subject) const;
   [[nodiscard]] Subject Resolve(std::size_t predicate, const Scope& scope,
