@@ -75,8 +75,7 @@ double DegreeBefore(const Sentence& s, std::size_t i, std::size_t first) {
 constexpr double kStranger = 0.55;
 bool IsStranger(const Frame& f, const Draft& draft) {
   const auto compared = [&](int technology) {
-    return technology >= 0 &&
-           f.names.technologies()[static_cast<std::size_t>(technology)].compared;
+    return technology >= 0 && f.names.technologies()[static_cast<std::size_t>(technology)].compared;
   };
   return f.names.compared().size() >= 2 && !compared(draft.technology) &&
          !compared(draft.compared_to) &&

@@ -34,7 +34,7 @@ struct Candidate {
   std::size_t words = 1;
   int group = -1;         // candidates that stand side by side
   bool declared = false;  // the document calls it an option
-  bool listed = false;    // stands in a list with names that the vocabulary has: "XFS, JFS and ext3"
+  bool listed = false;  // stands in a list with names that the vocabulary has: "XFS, JFS and ext3"
   bool in_title = false;
   bool structural = false;
   bool known = false;  // the vocabulary has it
@@ -150,8 +150,8 @@ class Finder {
       if (lexicon_.Find(lower, label, &at) != 0) return true;
     }
     return lexicon_.Is(lower, Label::kNeutralHeading) || lexicon_.Is(lower, Label::kCorner) ||
-           lexicon_.Is(lower, Label::kNoTechnology) || lexicon_.Is(lower, Label::kProLabel) || lexicon_.Is(lower, Label::kConLabel) ||
-           vocabulary_.FindAttribute(text) != nullptr;
+           lexicon_.Is(lower, Label::kNoTechnology) || lexicon_.Is(lower, Label::kProLabel) ||
+           lexicon_.Is(lower, Label::kConLabel) || vocabulary_.FindAttribute(text) != nullptr;
   }
 
   // "Ant+Ivy", "XFS/ext4": two names, not one.
@@ -217,8 +217,8 @@ class Finder {
       i = end;
     }
     while (i < text.size() && text[i] == ' ') ++i;
-    constexpr std::array<std::string_view, 6> kMarks = {":", "-", "\xE2\x80\x93", "\xE2\x80\x94", ")",
-                                                        "."};
+    constexpr std::array<std::string_view, 6> kMarks = {":", "-", "\xE2\x80\x93", "\xE2\x80\x94",
+                                                        ")", "."};
     for (const std::string_view mark : kMarks) {
       if (text.substr(i).starts_with(mark)) return Trim(text.substr(i + mark.size()));
     }
@@ -284,7 +284,7 @@ class Finder {
   // Whether pros and cons are told below a heading: then it names one of the things to choose from.
   [[nodiscard]] bool IsWeighed(std::size_t heading) const {
     const auto& blocks = document_.blocks;
-    constexpr std::size_t kReach = 40;      // blocks
+    constexpr std::size_t kReach = 40;         // blocks
     constexpr std::size_t kLongestLabel = 24;  // bytes
     for (std::size_t i = heading + 1; i < std::min(blocks.size(), heading + kReach); ++i) {
       const Block& block = blocks[i];
@@ -341,9 +341,8 @@ class Finder {
       lead = block.text.strong.front().In(text);
     } else if (block.kind == BlockKind::kListItem) {
       const std::string_view head = std::string_view(text).substr(0, kLongestName + 4);
-      const std::size_t end =
-          std::min({head.find(": "), head.find(" - "), head.find(" \xE2\x80\x93 "),
-                    head.find(" \xE2\x80\x94 ")});
+      const std::size_t end = std::min({head.find(": "), head.find(" - "),
+                                        head.find(" \xE2\x80\x93 "), head.find(" \xE2\x80\x94 ")});
       if (end != std::string_view::npos)
         lead = head.substr(0, end);
       else if (text.size() <= kLongestName)
@@ -516,7 +515,8 @@ class Finder {
     for (Candidate& candidate : candidates_) {
       if (candidate.known || names.size() >= kMostIntroduced) continue;
       const auto group = groups.find(candidate.group);
-      const bool among_names = group != groups.end() && group->second.second * 2 >= group->second.first;
+      const bool among_names =
+          group != groups.end() && group->second.second * 2 >= group->second.first;
       if (!IsName(candidate, among_names)) continue;
       Shorten(candidate);
       names.push_back({candidate.name, candidate.alias, !candidate.novel, candidate.in_title,
@@ -527,9 +527,8 @@ class Finder {
 
   [[nodiscard]] static bool IsName(const Candidate& candidate, bool among_names) {
     const Use& use = candidate.use;
-    const bool capital =
-        std::any_of(candidate.name.begin(), candidate.name.end(), IsUpper) ||
-        IsDigit(candidate.name.front());
+    const bool capital = std::any_of(candidate.name.begin(), candidate.name.end(), IsUpper) ||
+                         IsDigit(candidate.name.front());
     if (candidate.declared) return true;
     if (candidate.listed) return candidate.novel && use.named + use.plain >= 1;
     if (candidate.structural) {

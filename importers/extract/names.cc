@@ -289,8 +289,8 @@ void NameTable::LearnFromStructure(const Document& document) {
       if (of != std::string::npos && TechnologiesIn(text).empty()) {
         std::string_view name = WithoutTail(std::string_view(text).substr(of + 4));
         if (name.starts_with("using ")) name.remove_prefix(6);
-        if (LooksLikeName(SplitSpaces(name).front()) && CountWords(name) <= 3 &&
-            technologies_.size() < kMostLearnt)
+        if (!name.empty() && LooksLikeName(name.substr(0, name.find(' '))) &&
+            CountWords(name) <= 3 && technologies_.size() < kMostLearnt)
           Add(name, nullptr, false);
       }
       if (FindAny(text, kVersus, 0, &length) != std::string::npos && in_title_.empty())

@@ -354,8 +354,9 @@ class Outliner {
     constexpr std::size_t kLongestMark = 32;  // bytes
     const std::string lower = Lower(std::string_view(text).substr(0, kLongestMark));
     std::size_t best = 0;
-    for (const auto& [label, meant] : {std::pair{Label::kProMark, 1}, std::pair{Label::kConMark, -1},
-                                       std::pair{Label::kNeutralMark, 0}}) {
+    for (const auto& [label, meant] :
+         {std::pair{Label::kProMark, 1}, std::pair{Label::kConMark, -1},
+          std::pair{Label::kNeutralMark, 0}}) {
       const std::size_t size = lexicon_.BeginsWith(lower, label);
       if (size <= best || size >= text.size()) continue;
       // A single word is a mark only before a colon: "Good documentation" has none.
@@ -383,8 +384,8 @@ class Outliner {
       placed.scope.subject_is_near = true;
     }
     std::size_t begins = 0;
-    if (int side = 0; placed.scope.subjects.size() == 1 &&
-                      ReadSideMark(block.text.str(), &side, &begins)) {
+    if (int side = 0;
+        placed.scope.subjects.size() == 1 && ReadSideMark(block.text.str(), &side, &begins)) {
       placed.scope.side = side;
       placed.scope.subject_is_near = true;
       placed.part = {begins, block.text.size()};

@@ -322,7 +322,9 @@ Subject ProseReader::Resolve(std::size_t index, const Scope& scope,
     subject_named.negated = s.words[predicate.subject.first].Is(Cue::kNeither);
     // "the choice between X and Y depends on ...": of neither.
     if (!subject_named.aspect.empty() &&
-        s.words[subject_named.aspect.last - 1].Is(Cue::kDispensable))
+        s.words[subject_named.aspect.last - 1].Is(Cue::kDispensable) &&
+        s.FirstIn(subject_named.aspect, Cue::kStrongPoint) == subject_named.aspect.last &&
+        s.FirstIn(subject_named.aspect, Cue::kWeakPoint) == subject_named.aspect.last)
       subject_named.technologies.clear();
     // "Many tools in the npm registry" among the cons of Node.js speaks of Node.js.
     const bool stranger =
@@ -359,7 +361,8 @@ Subject ProseReader::Resolve(std::size_t index, const Scope& scope,
     subject.people = true;
     return subject;
   }
-  if (head.cues.HasAny({Cue::kStrongPoint, Cue::kWeakPoint})) {  // "the main drawback": of whom the text speaks
+  if (head.cues.HasAny(
+          {Cue::kStrongPoint, Cue::kWeakPoint})) {  // "the main drawback": of whom the text speaks
     subject = FromContext(scope, 0.9);
     subject.aspect = TrimRange(s, predicate.subject);
     return subject;
@@ -591,8 +594,7 @@ void ProseReader::ReadVerbless(const Scope& scope, Range words) {
   Subject subject;
   subject.technologies = scope.subjects;
   const auto frame = [&](Range part) {
-    return Frame{s,  predicate, subject, scope, names_, vocabulary_, sink_,
-                 {}, {},        0.9,     part};
+    return Frame{s, predicate, subject, scope, names_, vocabulary_, sink_, {}, {}, 0.9, part};
   };
   const Frame whole = frame(CutClause(s, words));
   if (s.predicates.empty()) {

@@ -87,7 +87,11 @@ bool Likes(const Frame& f) {
   const Sentence& s = f.sentence;
   int polarity = 0;
   std::size_t end = f.predicate.verb.last;  // of what says so
-  if (f.predicate.cues.HasAny({Cue::kLike, Cue::kDislike})) {
+  const Word& main = s.words[f.predicate.main];
+  if (main.phrase_cues.HasAny({Cue::kLike, Cue::kDislike})) {
+    polarity = main.phrase_cues.Has(Cue::kLike) ? 1 : -1;
+    end = std::max(end, f.predicate.main + main.phrase_size);
+  } else if (f.predicate.cues.HasAny({Cue::kLike, Cue::kDislike})) {
     polarity = f.predicate.cues.Has(Cue::kLike) ? 1 : -1;
   } else if (f.predicate.cues.Has(Cue::kCopula)) {
     constexpr std::size_t kReach = 5;  // "am a really huge fan of"
@@ -150,8 +154,16 @@ bool Finds(const Frame& f) {
   Subject& owner = subject;
   Predicate copula = f.predicate;
   copula.cues.Add(Cue::kCopula);
-  const Frame g{s,      copula,      owner,             f.scope,      f.names,
-                f.vocabulary, f.sink, f.condition, f.condition_words, f.confidence,
+  const Frame g{s,
+                copula,
+                owner,
+                f.scope,
+                f.names,
+                f.vocabulary,
+                f.sink,
+                f.condition,
+                f.condition_words,
+                f.confidence,
                 {i, f.complement.last}};
   return SuitableFor(g) || IsAdjective(g);
 }
@@ -164,18 +176,20 @@ bool TooMuch(const Frame& f) {
   const Sentence& s = f.sentence;
   for (std::size_t i = f.complement.first; i + 1 < f.complement.last; ++i) {
     const Word& word = s.words[i];
-    if (!word.Is(Cue::kTooMuch)) {
+    if (!word.Begins(Cue::kTooMuch)) {
       if (IsAdverb(word.token.tag) || word.Is(Cue::kIntensifier) || word.token.tag == Tag::kDT)
         continue;
       return false;
     }
-    const Word& next = s.words[i + 1];
+    const std::size_t said = i + (word.phrase_cues.Has(Cue::kTooMuch) ? word.phrase_size : 1U);
+    if (said >= f.complement.last) return false;
+    const Word& next = s.words[said];
     if (!verdict::IsAdjective(next.token.tag) && next.token.tag != Tag::kVBN) return false;
-    const AdjectiveHit hit = AdjectiveAt(f, i + 1, f.complement.last);
+    const AdjectiveHit hit = AdjectiveAt(f, said, f.complement.last);
     Draft draft;
-    draft.attribute = hit.size > 0
-                          ? hit.attribute
-                          : NameAttribute(s, {i + 1, i + 2}, f.vocabulary, AttributeKind::kQuality);
+    draft.attribute =
+        hit.size > 0 ? hit.attribute
+                     : NameAttribute(s, {said, said + 1}, f.vocabulary, AttributeKind::kQuality);
     if (draft.attribute.empty()) return false;
     draft.polarity = -1;
     draft.confidence = 0.75;
