@@ -73,6 +73,7 @@ class Parser {
             "verdict sources --technology Python");
     AddSql();
     AddCheck();
+    AddRecheck();
   }
 
   std::variant<Invocation, Stop> Parse(const std::vector<std::string>& arguments) {
@@ -233,6 +234,16 @@ class Parser {
     AddFormat(AddCommand("check", "Check the file and the knowledge in it", "verdict check"));
   }
 
+  void AddRecheck() {
+    CLI::App* command = AddCommand(
+        "recheck", "Read the sources again and name every quote that no longer stands at its place",
+        "verdict recheck --format csv");
+    command
+        ->add_option("--source", recheck_.source, "Only this document (its path or the end of it)")
+        ->type_name("PATH");
+    AddFormat(command);
+  }
+
   /// The command that was named, or the program.
   [[nodiscard]] const CLI::App& Current() const {
     const auto commands = app_.get_subcommands();
@@ -296,6 +307,9 @@ class Parser {
       invocation.command = SqlCommand{text, format};
     } else if (name == "check") {
       invocation.command = CheckCommand{format};
+    } else if (name == "recheck") {
+      recheck_.format = format;
+      invocation.command = recheck_;
     } else {
       list_.subject = subjects_.at(name);
       list_.format = format;
@@ -350,6 +364,7 @@ class Parser {
   ExtractCommand extract_;
   AskCommand ask_;
   ListCommand list_;
+  RecheckCommand recheck_;
   std::map<std::string, ListSubject> subjects_;
   std::vector<std::string> words_;  // of a question or statement
   std::string color_;

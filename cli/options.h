@@ -76,8 +76,13 @@ struct CheckCommand {
   OutputFormat format = OutputFormat::kTable;
 };
 
+struct RecheckCommand {
+  std::string source;  ///< Only this one; its path or the end of it.
+  OutputFormat format = OutputFormat::kTable;
+};
+
 using Command = std::variant<ImportCommand, ExtractCommand, AskCommand, QueryCommand, ListCommand,
-                             SqlCommand, CheckCommand>;
+                             SqlCommand, CheckCommand, RecheckCommand>;
 
 struct Invocation {
   GlobalOptions global;

@@ -25,7 +25,8 @@ ExitCode RunCommand(const Command& command, Context& context) {
                                [&](const QueryCommand& c) { return RunQuery(c, context); },
                                [&](const ListCommand& c) { return RunList(c, context); },
                                [&](const SqlCommand& c) { return RunSql(c, context); },
-                               [&](const CheckCommand& c) { return RunCheck(c, context); }},
+                               [&](const CheckCommand& c) { return RunCheck(c, context); },
+                               [&](const RecheckCommand& c) { return RunRecheck(c, context); }},
                     command);
 }
 

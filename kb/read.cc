@@ -178,6 +178,7 @@ Conditions ConditionsOf(SQLite::Database& db, const ClaimFilter& filter) {
   AddTechnologies(db, filter, where);
   AddAttributes(db, filter, where);
   AddSource(db, filter, where);
+  if (filter.source_id) where.Add("c.source_id = " + where.Parameter(*filter.source_id));
   AddPassageWords(filter, where);
   if (filter.kind)
     where.Add("c.kind = " + where.Parameter(std::string(ClaimKindName(*filter.kind))));

@@ -91,7 +91,8 @@ struct ClaimFilter {
   bool or_compared_to = false;              ///< Also comparisons whose other side is one of them.
   std::vector<std::int64_t> attribute_ids;  ///< On any of these.
   std::vector<std::string>
-      attributes;      ///< On any of these, too (canonical name or alias, whatever the case).
+      attributes;  ///< On any of these, too (canonical name or alias, whatever the case).
+  std::optional<std::int64_t> source_id;
   std::string source;  ///< Location equal to, or ending in "/" + this.
   /// Whose evidence stands in a text block that holds all of these words (compared by stem). Words
   /// of more than 500 blocks find only claims of 500.

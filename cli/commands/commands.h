@@ -16,5 +16,7 @@ ExitCode RunQuery(const QueryCommand& command, Context& context);
 ExitCode RunList(const ListCommand& command, Context& context);
 ExitCode RunSql(const SqlCommand& command, Context& context);
 ExitCode RunCheck(const CheckCommand& command, Context& context);
+/// Reads the sources again.
+ExitCode RunRecheck(const RecheckCommand& command, Context& context);
 
 }  // namespace verdict::cli

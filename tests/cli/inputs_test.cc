@@ -119,6 +119,7 @@ class BadStore : public BadInput {
                                                       {"ask", "what is best?"},
                                                       {"sql", "SELECT 1"},
                                                       {"check"},
+                                                      {"recheck"},
                                                       {"query", "pros of Redis"}}) {
       std::vector<std::string> all = arguments;
       all.insert(all.end(), {"--db", db});
