@@ -150,6 +150,10 @@ class Parser {
     command->add_option("--author", import_.author, "Author of the document")->type_name("NAME");
     command->add_option("--published", import_.published, "Its date, as 2024-04-14")
         ->type_name("DATE");
+    command
+        ->add_option("--language", import_.language,
+                     "Their language, as en (guessed); prose is read in English only")
+        ->type_name("CODE");
     command->add_flag("--dry-run", import_.dry_run,
                       "Show what would be stored, the evidence marked in its text; store nothing");
     AddJobs(command, import_.jobs);

@@ -30,6 +30,7 @@ struct ImportCommand {
   std::string title;
   std::string author;
   std::string published;
+  std::string language;
   std::vector<std::string> include;  ///< Patterns of files in folders; see importers::FolderFilter.
   std::vector<std::string> exclude;
   bool dry_run = false;

@@ -14,6 +14,7 @@
 #include "importers/encoding.h"
 #include "importers/extract/extractor.h"
 #include "importers/fetch.h"
+#include "importers/language.h"
 #include "importers/reader.h"
 
 namespace verdict::importers {
@@ -139,6 +140,9 @@ Result<ImportedDocument> ImportBytes(std::string_view location, std::string_view
   if (Result<void> applied = ApplyOptions(options, imported.document); !applied) {
     return std::move(applied).error();
   }
+  imported.document.language =
+      options.language.empty() ? LanguageOf(imported.document) : options.language;
+  if (imported.document.language != "en") LeaveProseAlone(imported.document);
   if (options.hash) imported.content_hash = Sha256Hex(bytes);
   if (const Rendering* rendering = imported.document.rendering.get()) {
     ExtractInto(imported, rendering->text(), options, vocabulary);

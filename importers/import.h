@@ -20,6 +20,7 @@ struct ImportOptions {
   std::string title;
   std::string author;
   std::string published;  ///< ISO 8601 date.
+  std::string language;   ///< ISO 639-1; prose is read in English ("en") only.
   std::string encoding;   ///< As an HTTP header declares it; counts more than the document's own.
   std::string name;       ///< The file's name where the location does not end in it (an address of
                           ///< the web); tells the format by its ending.

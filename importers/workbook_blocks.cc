@@ -261,6 +261,7 @@ class SheetReader {
   }
 
   void EmitBlock(BlockKind kind, int level, std::string marker, ByteSpan source) {
+    if (document_.blocks.size() >= kMaxBlocks) return;
     Block block;
     block.kind = kind;
     block.level = level;

@@ -80,6 +80,7 @@ class Import {
     options_.title = command.title;
     options_.author = command.author;
     options_.published = command.published;
+    options_.language = command.language;
   }
 
   ExitCode Run() {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "importers/import.h"
+#include "importers/limits.h"
 #include "importers/number_format.h"
 #include "importers/reader.h"
 #include "importers/workbook.h"
@@ -400,6 +401,14 @@ TEST(HostileWorkbooks, OneStringInEveryCell) {
   EXPECT_EQ(ErrorOf(bytes),
             "a.xlsx: the document has more than 16777216 bytes of text in its cells: split it into "
             "smaller documents");
+}
+
+TEST(HostileWorkbooks, MillionsOfLinesInACell) {
+  const std::string bytes =
+      XlsxOf("<row>" + Cell("A1", Repeat("a\n", kMaxWorkbookText / 2 - 1)) + "</row>");
+  const Result<Document> document = XlsxReader().Read(bytes);
+  ASSERT_TRUE(document) << document.error().message;
+  EXPECT_EQ(document->blocks.size(), kMaxBlocks);
 }
 
 TEST(HostileWorkbooks, CutAnywhereAndWithNuls) {

@@ -1,0 +1,189 @@
+#include "importers/language.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstddef>
+#include <cstdint>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "base/language/stem.h"
+#include "base/records.h"
+#include "base/utf8.h"
+#include "embedded/language_data.h"
+
+namespace verdict::importers {
+namespace {
+
+constexpr std::size_t kSampledWords = 300;
+constexpr std::size_t kWordsABlock = 60;  // so that one quoted text does not speak for all
+constexpr std::size_t kEnglish = 0;       // the first language of the list
+
+struct Language {
+  std::string code;
+  std::string name;
+  std::vector<std::pair<char32_t, char32_t>> letters;
+};
+
+/// data/language/languages.txt, loaded once.
+struct Languages {
+  std::vector<Language> all;
+  std::unordered_map<std::string, std::vector<std::uint8_t>> words;  // to indexes of `all`
+
+  static const Languages& Get() {
+    static const Languages languages = Load();
+    return languages;
+  }
+
+ private:
+  /// "U+0400-U+04FF"
+  static std::pair<char32_t, char32_t> ParseRange(std::string_view text) {
+    std::array<std::uint32_t, 2> ends{};
+    for (std::uint32_t& end : ends) {
+      text.remove_prefix(std::min(text.size(), text.find("U+") + 2));
+      text.remove_prefix(static_cast<std::size_t>(
+          std::from_chars(text.data(), text.data() + text.size(), end, 16).ptr - text.data()));
+    }
+    return {ends[0], ends[1]};
+  }
+
+  static Languages Load() {
+    Languages languages;
+    const Result<std::vector<Record>> records = ReadRecords(embedded::languages_txt());
+    if (!records) return languages;
+    for (const Record& record : *records) {
+      Language language{std::string(record.Get("Language")), std::string(record.Get("Name")), {}};
+      for (const std::string& range : ListOf(record.Get("Letters"))) {
+        language.letters.push_back(ParseRange(range));
+      }
+      const auto index = static_cast<std::uint8_t>(languages.all.size());
+      for (const std::string& word : ListOf(record.Get("Words"))) {
+        languages.words[word].push_back(index);
+      }
+      languages.all.push_back(std::move(language));
+    }
+    return languages;
+  }
+};
+
+/// Counts the words and letters of a sample.
+class Sample {
+ public:
+  Sample() : languages_(Languages::Get()), words_of_(languages_.all.size()) {
+    letters_of_.resize(languages_.all.size());
+  }
+
+  void Add(std::string_view text) {
+    std::size_t in_block = 0;
+    for (std::size_t begin = 0; begin < text.size() && in_block < kWordsABlock && !full();) {
+      const std::size_t end = std::min(text.find(' ', begin), text.size());
+      if (AddWord(text.substr(begin, end - begin))) ++in_block;
+      begin = end + 1;
+    }
+  }
+  [[nodiscard]] bool full() const { return words_ >= kSampledWords; }
+
+  /// The index of the language. Other languages need words enough, and clearly more than English,
+  /// whose technical terms stand in all of them.
+  [[nodiscard]] std::size_t Decide() const {
+    for (std::size_t i = 0; i < letters_of_.size(); ++i) {
+      constexpr std::size_t kShare = 4;
+      if (letters_of_[i] * kShare > letters_) return i;
+    }
+    const auto best = std::max_element(words_of_.begin() + 1, words_of_.end());
+    constexpr std::size_t kLeastWords = 6;
+    const bool other = *best >= kLeastWords && *best > words_of_[kEnglish] * 2;
+    return other ? static_cast<std::size_t>(best - words_of_.begin()) : kEnglish;
+  }
+
+ private:
+  bool AddWord(std::string_view word) {
+    constexpr std::size_t kLongest = 60;  // bytes; Chinese has no spaces
+    bool is_word = false;
+    for (std::size_t pos = 0; pos < std::min(word.size(), kLongest);) {
+      is_word = CountLetter(DecodeUtf8(word, pos)) || is_word;
+    }
+    if (!is_word) return false;
+    ++words_;
+    const auto mark = [](char c) { return IsAscii(c) && !IsAsciiAlnum(c); };
+    while (!word.empty() && mark(word.front())) word.remove_prefix(1);
+    while (!word.empty() && mark(word.back())) word.remove_suffix(1);
+    if (const auto found = languages_.words.find(Lower(word)); found != languages_.words.end()) {
+      for (const std::uint8_t language : found->second) ++words_of_[language];
+    }
+    return true;
+  }
+
+  bool CountLetter(char32_t c) {
+    const bool ascii = c < 0x80;
+    if (ascii && !IsAsciiLetter(static_cast<char>(c))) return false;
+    ++letters_;
+    if (ascii) return true;
+    for (std::size_t i = 0; i < letters_of_.size(); ++i) {
+      for (const auto& [first, last] : languages_.all[i].letters) {
+        if (first <= c && c <= last) ++letters_of_[i];
+      }
+    }
+    return true;
+  }
+
+  const Languages& languages_;
+  std::size_t words_ = 0;
+  std::size_t letters_ = 0;
+  std::vector<std::size_t> words_of_;
+  std::vector<std::size_t> letters_of_;
+};
+
+bool IsProse(const Block& block) {
+  return block.kind == BlockKind::kParagraph || block.kind == BlockKind::kListItem ||
+         block.kind == BlockKind::kQuote || block.kind == BlockKind::kDefinition;
+}
+
+void AddCells(const Document& document, Sample& sample) {
+  for (const Block& block : document.blocks) {
+    for (const auto& row : block.table.rows) {
+      for (const Cell& cell : row) {
+        if (sample.full()) return;
+        sample.Add(cell.text.str());
+      }
+    }
+  }
+}
+
+}  // namespace
+
+std::string LanguageOf(const Document& document) {
+  Sample sample;
+  for (const Block& block : document.blocks) {
+    if (sample.full()) break;
+    if (block.boilerplate || !(IsProse(block) || block.kind == BlockKind::kHeading)) continue;
+    sample.Add(block.term.str());
+    sample.Add(block.text.str());
+  }
+  AddCells(document, sample);
+  const std::size_t language = sample.Decide();
+  return language == kEnglish ? "en" : Languages::Get().all[language].code;
+}
+
+std::string LanguageName(std::string_view code) {
+  for (const Language& language : Languages::Get().all) {
+    if (language.code == code) return language.name;
+  }
+  return std::string(code);
+}
+
+void LeaveProseAlone(Document& document) {
+  bool any = false;
+  for (Block& block : document.blocks) {
+    if (!IsProse(block)) continue;
+    any = any || !block.boilerplate;
+    block.boilerplate = true;
+  }
+  if (!any) return;
+  document.notes.push_back("it is in " + LanguageName(document.language) +
+                           ": tables were read, prose was not");
+}
+
+}  // namespace verdict::importers
