@@ -226,8 +226,7 @@ class SheetReader {
     const char last = text.back();
     if (may_be_heading && one_line && text.size() <= kLongestHeading && last != '.' &&
         last != '!' && last != ';') {
-      EmitBlock(BlockKind::kHeading, titled_ ? 3 : 2, {}, place);
-      if (!document_.blocks.empty() && !titled_) document_.blocks.back().level = named_ ? 2 : 1;
+      EmitBlock(BlockKind::kHeading, titled_ ? 3 : named_ ? 2 : 1, {}, place);
       titled_ = true;
       return;
     }
