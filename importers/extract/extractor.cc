@@ -117,6 +117,7 @@ class Extractor {
         if (placed.aspect_text) AddAspectText(i, placed);
         break;
       case Reading::kItem:
+        KeepContextOf(i);
         ReadItem(i, placed);
         break;
       case Reading::kTable:
@@ -128,6 +129,21 @@ class Extractor {
       case Reading::kRefutation:
         break;
     }
+  }
+
+  // An item goes on with what stands before its list or with the item above it, not with its
+  // neighbour's items.
+  void KeepContextOf(std::size_t i) {
+    const Block& block = document_.blocks[i];
+    if (block.kind != BlockKind::kListItem) return;
+    const auto level = static_cast<std::size_t>(std::clamp(block.level, 0, kDeepestContext));
+    const bool after_item = i > 0 && document_.blocks[i - 1].kind == BlockKind::kListItem;
+    if (!after_item) contexts_.clear();
+    if (contexts_.size() > level)
+      prose_.SetContext(contexts_[level]);
+    else
+      contexts_.resize(level + 1, prose_.context());
+    contexts_.resize(level + 1);
   }
 
   void ReadItem(std::size_t i, const Placed& placed) {
@@ -309,6 +325,8 @@ class Extractor {
   NameTable names_;
   ClaimSink sink_;
   ProseReader prose_;
+  static constexpr int kDeepestContext = 15;
+  std::vector<Discourse> contexts_;  // what the items of each depth began with
 };
 
 }  // namespace

@@ -141,6 +141,16 @@ int ProseReader::Leaning(const MappedText& text, std::vector<Token>& tokens, Byt
 void ProseReader::ReadPhrase(const Scope& scope, Range phrase) {
   if (scope.side == 0) return;
   const Sentence& s = sentence_;
+  // "+ not good for raid": the item denies its list.
+  if (phrase.size() > 1) {
+    const Word& first = s.words[phrase.first];
+    const Word& second = s.words[phrase.first + 1];
+    const int said = first.Begins(Cue::kGood) || first.Begins(Cue::kBad)
+                         ? (first.Begins(Cue::kGood) ? 1 : -1)
+                     : first.Is(Cue::kNegation) && second.Begins(Cue::kGood) ? -1
+                                                                              : 0;
+    if (said == -scope.side) return;
+  }
   Predicate predicate;
   predicate.complement = phrase;
   Subject subject;
@@ -226,7 +236,12 @@ Subject ProseReader::ResolveNamed(const Predicate& predicate,
   Subject subject;
   subject.named = true;
   const NameMention& name = named.front();
-  const Range before = TrimRange(s, {predicate.subject.first, name.first});
+  // "TLDR: for desktops X is ...": what stands before a colon is a label.
+  std::size_t begin = predicate.subject.first;
+  for (std::size_t i = begin; i < name.first; ++i) {
+    if (s.words[i].lower == ":") begin = i + 1;
+  }
+  const Range before = TrimRange(s, {begin, name.first});
   const Range after = TrimRange(s, {named.back().last, predicate.subject.last});
   const bool possessive =
       name.last < predicate.subject.last && s.words[name.last].token.tag == Tag::kPOS;
@@ -363,7 +378,7 @@ Subject ProseReader::Resolve(std::size_t index, const Scope& scope,
   }
   if (head.cues.HasAny(
           {Cue::kStrongPoint, Cue::kWeakPoint})) {  // "the main drawback": of whom the text speaks
-    subject = FromContext(scope, 0.9);
+    subject = FromContext(scope, scope.subjects.empty() ? 0.7 : 0.9);
     subject.aspect = TrimRange(s, predicate.subject);
     return subject;
   }

@@ -34,6 +34,9 @@ class ProseReader {
   [[nodiscard]] int Leaning(const MappedText& text, std::vector<Token>& tokens, ByteSpan part);
   /// Forgets what "it" stands for: at a heading.
   void Forget() { discourse_ = {}; }
+  /// What "it", "both" and "the latter" stand for at this place.
+  [[nodiscard]] const Discourse& context() const { return discourse_; }
+  void SetContext(const Discourse& context) { discourse_ = context; }
   /// Appends a dump of each sentence read to `log` (--explain); nullptr stops it.
   void LogTo(std::string* log) { log_ = log; }
   /// Appends the signals of each pair weighed to `recorded`; nullptr stops it.

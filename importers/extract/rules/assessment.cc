@@ -596,6 +596,8 @@ bool PeopleUse(const Frame& f) {
   }
   if (at_start && f.predicate.cues.Has(Cue::kDecrease))
     return AssessByCondition(g, -1, 1.0, "avoid-if");
+  // "I have experience with X" is about people.
+  if (f.predicate.cues.Has(Cue::kHave)) return false;
   // "develop chat applications and web games using Node.js"
   if (f.predicate.cues.Has(Cue::kLightVerb) && name.first > f.predicate.verb.last + 1 &&
       !f.predicate.cues.Has(Cue::kEmploy)) {

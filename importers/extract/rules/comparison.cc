@@ -31,6 +31,14 @@ bool PrepositionBefore(const Sentence& s, std::size_t first, std::size_t last) {
 // "not faster than Y" says at most as fast; "not slower than Y" at least as fast.
 int NegatedPolarity(int /*polarity*/) { return 0; }
 
+// Whether a comparative without a word of its own only tells an amount, or its noun says nothing.
+bool NamesNothing(const Frame& f, const Comparative& c) {
+  const Sentence& s = f.sentence;
+  const Word& last = s.words[std::min(c.end, c.words.last) - 1];
+  const Word& noun = c.end > c.words.last ? s.words[c.end - 1] : last;
+  return noun.Is(Cue::kDispensable) || noun.Is(Cue::kUp) || noun.Is(Cue::kDown);
+}
+
 }  // namespace
 
 std::vector<AttributeName> GenericAspects(const Frame& f, const Comparative& c) {
@@ -121,6 +129,9 @@ bool Compares(const Frame& f) {
       continue;
     }
     draft.attribute = c.attribute;
+    // "bigger", "a smaller difference": of what?
+    if (draft.attribute.known == nullptr && f.subject.aspect.empty() && NamesNothing(f, c))
+      continue;
     // "Debugging is easier than in Y": the subject's aspect is what is compared.
     if (!f.subject.aspect.empty() && only_copula) {
       AttributeName aspect =

@@ -32,13 +32,22 @@ std::size_t PointIn(const Sentence& s, Range range) {
 bool EmitPoint(const Frame& f, Range point, int polarity, double confidence) {
   const Sentence& s = f.sentence;
   // "is that it only works with CPython": what the clause says, without its subject.
+  bool said = false;
   for (const Predicate& clause : s.predicates) {
     if (clause.start < point.first || clause.start > point.first + 2 ||
         clause.main <= f.predicate.main)
       continue;
-    point = CutClause(s, {clause.main, clause.complement.last});
+    point = {clause.main, clause.complement.last};
+    said = true;
     break;
   }
+  point = CutClause(s, point);
+  // "The problem is bad enough" names nothing.
+  const Range head = HeadPart(s, point);
+  if (head.empty() || (!said && !IsNoun(s.words[head.last - 1].token.tag) &&
+                       s.words[head.last - 1].token.tag != Tag::kVBG &&
+                       s.words[head.first].token.tag != Tag::kVBG))
+    return false;
   return f.Assess(CutClause(s, point), polarity, 1.0, confidence, AttributeKind::kQuality,
                   polarity > 0 ? "strong-point" : "weak-point");
 }
