@@ -100,7 +100,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Cue::kCount)> kC
     "like",
     "dislike",
     "find",
-    "too_much"};
+    "too_much",
+    "demonstrative"};
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Label::kCount)> kLabelNames = {
     "pro_noun",      "con_noun",     "pro_label",     "con_label",    "neutral_heading",

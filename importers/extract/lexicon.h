@@ -102,6 +102,7 @@ enum class Cue : std::uint8_t {
   kDislike,
   kFind,
   kTooMuch,
+  kDemonstrative,
   kCount
 };
 

@@ -34,6 +34,7 @@ struct Candidate {
   std::size_t words = 1;
   int group = -1;         // candidates that stand side by side
   bool declared = false;  // the document calls it an option
+  bool dashed = false;    // begins a text: "Foo - fast and small"
   bool listed = false;  // stands in a list with names that the vocabulary has: "XFS, JFS and ext3"
   bool in_title = false;
   bool structural = false;
@@ -334,9 +335,26 @@ class Finder {
       candidate->alias = bracket;
   }
 
+  // "Foo - prints well": what stands before a dash; empty if there is none.
+  [[nodiscard]] static std::string_view BeforeDash(std::string_view text) {
+    const std::string_view head = text.substr(0, kLongestName + 4);
+    const std::size_t end = std::min(
+        {head.find(" - "), head.find(" \xE2\x80\x93 "), head.find(" \xE2\x80\x94 ")});
+    return end == std::string_view::npos ? std::string_view() : head.substr(0, end);
+  }
+
   void ProposeLeadIn(const Block& block, int group) {
     const std::string& text = block.text.str();
     std::string_view lead;
+    if (const std::string_view before = BeforeDash(text);
+        !before.empty() && !IsTopic(before) && AfterOptionLabel(text).empty()) {
+      if (Candidate* candidate = Propose(before, group, true)) {
+        ++dashed_;
+        dashed_novel_ += candidate->novel || candidate->known;
+        candidate->dashed = true;
+      }
+      return;
+    }
     if (!block.text.strong.empty() && block.text.strong.front().begin == 0) {
       lead = block.text.strong.front().In(text);
     } else if (block.kind == BlockKind::kListItem) {
@@ -525,11 +543,16 @@ class Finder {
     return names;
   }
 
-  [[nodiscard]] static bool IsName(const Candidate& candidate, bool among_names) {
+  [[nodiscard]] bool IsName(const Candidate& candidate, bool among_names) const {
     const Use& use = candidate.use;
     const bool capital = std::any_of(candidate.name.begin(), candidate.name.end(), IsUpper) ||
                          IsDigit(candidate.name.front());
     if (candidate.declared) return true;
+    // Where text after text begins with a name and a dash, one more is one, too.
+    constexpr std::size_t kFewestDashed = 3;
+    if (candidate.dashed && dashed_ >= kFewestDashed && dashed_novel_ * 2 >= dashed_ &&
+        (capital || candidate.novel))
+      return true;
     if (candidate.listed) return candidate.novel && use.named + use.plain >= 1;
     if (candidate.structural) {
       if (candidate.novel)
@@ -566,6 +589,8 @@ class Finder {
   std::unordered_map<std::string, std::size_t> by_key_;
   std::unordered_map<std::string, bool> seen_words_;
   std::vector<std::string> firsts_;
+  std::size_t dashed_ = 0;  // texts that begin with a candidate and a dash
+  std::size_t dashed_novel_ = 0;
   std::unordered_set<std::string> header_cells_;  // as NameKey
 };
 

@@ -29,6 +29,14 @@ std::size_t CountWords(std::string_view name) {
   return 1 + static_cast<std::size_t>(std::count(name.begin(), name.end(), ' '));
 }
 
+// How many tokens more a name may be than its words: "Node.js" may be written apart, "XFS/ext4" is
+// three.
+std::size_t CountMarks(std::string_view name) {
+  std::size_t marks = 1;
+  for (const char c : name) marks += c == '/' || c == '+' || c == '&' ? 2 : 0;
+  return marks;
+}
+
 std::string_view WithoutTail(std::string_view text) {
   text = Trim(text);
   while (!text.empty() && std::string_view(".:!?,;*_`").find(text.back()) != std::string_view::npos)
@@ -149,7 +157,7 @@ void NameTable::AddForm(std::string_view written, int technology, bool exact_cas
   for (std::size_t i = 1; i + 1 < written.size(); ++i) {
     if (written[i] == ' ' || written[i] == '.' || written[i] == '-' || written[i] == '/' ||
         written[i] == '+' || written[i] == '&')
-      note(NameKey(written.substr(0, i)).size(), CountWords(written) + 1);
+      note(NameKey(written.substr(0, i)).size(), CountWords(written) + CountMarks(written));
   }
 }
 

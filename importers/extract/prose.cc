@@ -404,6 +404,7 @@ Subject ProseReader::Resolve(std::size_t index, const Scope& scope,
       return own;
     }
     Subject context = FromContext(scope, scope.item || scope.subject_is_near ? 0.95 : 0.85);
+    if (first.Is(Cue::kDemonstrative)) context.certainty *= 0.8;  // mostly what was said, not who
     // "Compared to X, it ...": not of X.
     for (const NameMention& name : s.NamesIn(predicate.lead)) {
       if (std::find(context.technologies.begin(), context.technologies.end(), name.technology) !=

@@ -308,6 +308,7 @@ bool Has(const Frame& f) {
     return false;
   const Sentence& s = f.sentence;
   if (f.complement.empty() || s.words[f.complement.first].token.tag == Tag::kTO ||
+      s.words[f.complement.first].token.tag == Tag::kRP ||
       s.words[f.complement.first].token.tag == Tag::kVBN)
     return false;
   const bool support = f.predicate.cues.Has(Cue::kSupport) && !f.predicate.cues.Has(Cue::kHave);

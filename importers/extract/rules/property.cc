@@ -140,6 +140,8 @@ bool Definition(const Frame& f) {
   if (head.empty() || head.size() > 8) return false;
   const Word& noun = s.words[head.last - 1];
   if (!IsNoun(noun.token.tag) || (noun.Is(Cue::kOption) && !noun.Is(Cue::kKindNoun))) return false;
+  // "a bit of a problem", "a weak point": no kind of thing
+  if (noun.cues.HasAny({Cue::kAmountNoun, Cue::kStrongPoint, Cue::kWeakPoint})) return false;
   bool specific = false;
   for (std::size_t i = head.first; i < head.last; ++i) {
     const Word& word = s.words[i];
