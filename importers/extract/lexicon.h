@@ -103,6 +103,7 @@ enum class Cue : std::uint8_t {
   kFind,
   kTooMuch,
   kDemonstrative,
+  kMake,
   kCount
 };
 

@@ -338,8 +338,8 @@ class Finder {
   // "Foo - prints well": what stands before a dash; empty if there is none.
   [[nodiscard]] static std::string_view BeforeDash(std::string_view text) {
     const std::string_view head = text.substr(0, kLongestName + 4);
-    const std::size_t end = std::min(
-        {head.find(" - "), head.find(" \xE2\x80\x93 "), head.find(" \xE2\x80\x94 ")});
+    const std::size_t end =
+        std::min({head.find(" - "), head.find(" \xE2\x80\x93 "), head.find(" \xE2\x80\x94 ")});
     return end == std::string_view::npos ? std::string_view() : head.substr(0, end);
   }
 

@@ -148,7 +148,7 @@ void ProseReader::ReadPhrase(const Scope& scope, Range phrase) {
     const int said = first.Begins(Cue::kGood) || first.Begins(Cue::kBad)
                          ? (first.Begins(Cue::kGood) ? 1 : -1)
                      : first.Is(Cue::kNegation) && second.Begins(Cue::kGood) ? -1
-                                                                              : 0;
+                                                                             : 0;
     if (said == -scope.side) return;
   }
   Predicate predicate;

@@ -313,7 +313,9 @@ bool Has(const Frame& f) {
     return false;
   const bool support = f.predicate.cues.Has(Cue::kSupport) && !f.predicate.cues.Has(Cue::kHave);
   bool any = false;
-  const Range aspects = AspectsOf(f, f.complement);
+  Range aspects = AspectsOf(f, f.complement);
+  // "gives you a lot of freedom"
+  if (aspects.size() > 1 && s.words[aspects.first].Is(Cue::kPeople)) ++aspects.first;
   if (aspects.empty()) return false;
   // "have differences in terms of a, b and c" has none of them.
   const Range first_head = HeadPart(s, CoreOf(s, aspects));

@@ -44,9 +44,9 @@ bool EmitPoint(const Frame& f, Range point, int polarity, double confidence) {
   point = CutClause(s, point);
   // "The problem is bad enough" names nothing.
   const Range head = HeadPart(s, point);
-  if (head.empty() || (!said && !IsNoun(s.words[head.last - 1].token.tag) &&
-                       s.words[head.last - 1].token.tag != Tag::kVBG &&
-                       s.words[head.first].token.tag != Tag::kVBG))
+  if (head.empty() ||
+      (!said && !IsNoun(s.words[head.last - 1].token.tag) &&
+       s.words[head.last - 1].token.tag != Tag::kVBG && s.words[head.first].token.tag != Tag::kVBG))
     return false;
   return f.Assess(CutClause(s, point), polarity, 1.0, confidence, AttributeKind::kQuality,
                   polarity > 0 ? "strong-point" : "weak-point");
@@ -203,6 +203,35 @@ bool TooMuch(const Frame& f) {
     draft.polarity = -1;
     draft.confidence = 0.75;
     draft.rule = "too-much";
+    return f.Emit(std::move(draft));
+  }
+  return false;
+}
+
+// "X makes organizing dependencies easy", "keeps builds fast and small": what becomes how.
+bool Makes(const Frame& f) {
+  if (!f.predicate.cues.Has(Cue::kMake) || f.subject.technologies.empty()) return false;
+  const Sentence& s = f.sentence;
+  const Range c = f.complement;
+  // The first adjective that no noun follows is what the words before it are made.
+  for (std::size_t i = c.first + 1; i < c.last; ++i) {
+    if (s.words[i].token.tag == Tag::kIN || s.words[i].token.tag == Tag::kTO) return false;
+    const AdjectiveHit hit = AdjectiveAt(f, i, c.last);
+    if (hit.size == 0) continue;
+    const std::size_t after = i + hit.size;
+    if (after < c.last && IsNoun(s.words[after].token.tag)) continue;
+    std::size_t end = i;
+    while (end > c.first + 1 &&
+           (IsAdverb(s.words[end - 1].token.tag) || s.words[end - 1].Is(Cue::kIntensifier)))
+      --end;
+    const Range thing{c.first, end};
+    if (!s.NamesIn(thing).empty() || s.words[end - 1].Is(Cue::kPronoun)) return false;
+    Draft draft;
+    draft.attribute = NameAttribute(s, thing, f.vocabulary, AttributeKind::kQuality);
+    if (draft.attribute.empty() || SaysNothing(f, thing, draft.attribute)) return false;
+    draft.polarity = hit.polarity * f.Sign();
+    draft.confidence = 0.7;
+    draft.rule = "makes";
     return f.Emit(std::move(draft));
   }
   return false;

@@ -19,6 +19,7 @@ const std::vector<Rule>& PrimaryRules() {
       {"quality", rules::IsAdjective},
       {"lacks", rules::Lacks},
       {"takes-time", rules::AspectIs},
+      {"makes", rules::Makes},
       {"enables", rules::Enables},
       {"improves", rules::Improves},
       {"excels", rules::Excels},

@@ -30,6 +30,7 @@ bool NamesPoint(const Frame& f);
 bool Likes(const Frame& f);
 bool Finds(const Frame& f);
 bool TooMuch(const Frame& f);
+bool Makes(const Frame& f);
 
 // --- comparison.cc: better, worse or equal
 bool Compares(const Frame& f);
