@@ -83,7 +83,12 @@ class Sample {
       begin = end + 1;
     }
   }
-  [[nodiscard]] bool full() const { return words_ >= kSampledWords; }
+  /// Whether more words would change nothing: most documents are plainly English after fifty.
+  [[nodiscard]] bool full() const {
+    constexpr std::size_t kPlain = 20;
+    return words_ >= kSampledWords ||
+           (words_of_[kEnglish] >= kPlain && words_of_[kEnglish] > *BestOther() * 2);
+  }
 
   /// The index of the language. Other languages need words enough, and clearly more than English,
   /// whose technical terms stand in all of them.
@@ -92,13 +97,17 @@ class Sample {
       constexpr std::size_t kShare = 4;
       if (letters_of_[i] * kShare > letters_) return i;
     }
-    const auto best = std::max_element(words_of_.begin() + 1, words_of_.end());
+    const auto best = BestOther();
     constexpr std::size_t kLeastWords = 6;
     const bool other = *best >= kLeastWords && *best > words_of_[kEnglish] * 2;
     return other ? static_cast<std::size_t>(best - words_of_.begin()) : kEnglish;
   }
 
  private:
+  [[nodiscard]] std::vector<std::size_t>::const_iterator BestOther() const {
+    return std::max_element(words_of_.begin() + 1, words_of_.end());
+  }
+
   bool AddWord(std::string_view word) {
     constexpr std::size_t kLongest = 60;  // bytes; Chinese has no spaces
     bool is_word = false;
