@@ -7,8 +7,8 @@
 namespace verdict::cli {
 namespace {
 
-constexpr std::chrono::seconds kPatience{1};
-constexpr std::chrono::milliseconds kBetweenDrawings{100};
+constexpr std::chrono::milliseconds kPatience{1000};
+constexpr std::chrono::milliseconds kBetweenDrawings{200};
 
 }  // namespace
 
@@ -29,21 +29,52 @@ std::string Progress::Line(double seconds) const {
   return line;
 }
 
-void Progress::Advance(std::size_t bytes) {
-  ++done_;
-  bytes_ += bytes;
-  const Clock::time_point now = Clock::now();
-  if (!on_terminal_ || now - start_ < kPatience || (shown_ && now - drawn_ < kBetweenDrawings)) {
-    return;
+Progress::Progress(std::ostream& err, bool on_terminal, std::size_t total)
+    : err_(err), on_terminal_(on_terminal), total_(total) {
+  if (on_terminal_) thread_ = std::thread([this] { KeepGoing(); });
+}
+
+Progress::~Progress() {
+  Hide();
+  {
+    const std::lock_guard lock(mutex_);
+    end_ = true;
   }
-  err_ << "\r\x1b[K" << Line(std::chrono::duration<double>(now - start_).count()) << std::flush;
-  drawn_ = now;
+  ended_.notify_all();
+  if (thread_.joinable()) thread_.join();
+}
+
+void Progress::KeepGoing() {
+  std::unique_lock lock(mutex_);
+  for (auto wait = kPatience; !ended_.wait_for(lock, wait, [&] { return end_; });
+       wait = kBetweenDrawings) {
+    if (may_show_) Draw();
+  }
+}
+
+void Progress::Draw() {
+  const double seconds = std::chrono::duration<double>(Clock::now() - start_).count();
+  err_ << "\r\x1b[K" << Line(seconds) << std::flush;
   shown_ = true;
 }
 
+void Progress::Advance(std::size_t bytes) {
+  const std::lock_guard lock(mutex_);
+  ++done_;
+  bytes_ += bytes;
+  may_show_ = true;
+}
+
 void Progress::Hide() {
+  const std::lock_guard lock(mutex_);
   if (shown_) err_ << "\r\x1b[K" << std::flush;
   shown_ = false;
+  may_show_ = false;
+}
+
+void Progress::Resume() {
+  const std::lock_guard lock(mutex_);
+  may_show_ = true;
 }
 
 }  // namespace verdict::cli

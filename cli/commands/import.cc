@@ -218,6 +218,7 @@ class Import {
       if (!TakeRecord(record)) return false;
       context_.out << loaded.preview << std::flush;  // seen as it happens, also through a pipe
     }
+    progress_->Resume();
     return InterruptGuard::Signal() == 0;
   }
 

@@ -128,7 +128,9 @@ class Recheck {
     }
     writer_ = MakeRowWriter(command_.format, Columns(), context_.screen, context_.out);
     const InterruptGuard guard;
-    Progress progress(context_.err, isatty(STDERR_FILENO) == 1, wanted.size());
+    // Other formats print rows as they are found.
+    const bool shown = isatty(STDERR_FILENO) == 1 && command_.format == OutputFormat::kTable;
+    Progress progress(context_.err, shown, wanted.size());
     for (const kb::SourceRow& row : wanted) {
       if (InterruptGuard::Signal() != 0) break;
       Result<void> checked = CheckSource(row);

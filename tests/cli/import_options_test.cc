@@ -9,6 +9,7 @@
 #include <string>
 
 #include "run_verdict.h"
+#include "tests/importers/loopback_server.h"
 
 namespace verdict::cli {
 namespace {
@@ -132,6 +133,21 @@ TEST_F(ImportOptionsTest, ADryRunCutsLongLinesAtCharacters) {
   ASSERT_NE(line, std::string::npos) << run.out;
   EXPECT_LT(run.out.size(), 600U);
   EXPECT_EQ(run.out.find("\xEF\xBF\xBD"), std::string::npos) << run.out;
+}
+
+// ---- progress
+
+TEST_F(ImportOptionsTest, ASlowDocumentShowsProgressOnATerminalAlone) {
+  const importers::testing::LoopbackServer server(
+      {{"/slow", importers::testing::Ok("text/plain", kDocument)}});
+  const std::vector<std::string> arguments = {"import", "--db", db_, server.Url("/slow")};
+  const Outcome piped = RunVerdict(arguments);
+  EXPECT_EQ(piped.code, 0) << piped.err;
+  EXPECT_EQ(piped.err, "1 document (1 new), 2 claims\n");
+  if (!HasTerminals()) GTEST_SKIP() << "no pseudo-terminals here";
+  const Outcome shown = RunVerdictOnTerminal(arguments, {{"TERM", "xterm"}});
+  EXPECT_NE(shown.out.find("[....................] 0/1 documents, 0.00 MB"), std::string::npos)
+      << shown.out;
 }
 
 // ---- Ctrl-C
