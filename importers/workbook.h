@@ -19,6 +19,7 @@ inline constexpr std::size_t kMaxSheetRows = 1'048'576;
 inline constexpr std::size_t kMaxSheetColumns = 16'384;
 inline constexpr std::size_t kMaxSheets = 1'000;
 inline constexpr std::size_t kMaxSheetCells = 200'000;  ///< With text, in all sheets.
+inline constexpr std::size_t kMaxSheetTexts = 50'000;   ///< Lines that are in no table.
 inline constexpr std::size_t kMaxWorkbookText = std::size_t{16} << 20;
 
 /// A cell with something in it; rows and columns count from 0.

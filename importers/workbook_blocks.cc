@@ -260,7 +260,11 @@ class SheetReader {
   }
 
   void EmitBlock(BlockKind kind, int level, std::string marker, ByteSpan source) {
-    if (document_.blocks.size() >= kMaxBlocks) return;
+    if (document_.blocks.size() >= kMaxSheetTexts) {
+      if (!full_) document_.notes.push_back(TooMuch("lines of text", kMaxSheetTexts).message);
+      full_ = true;
+      return;
+    }
     Block block;
     block.kind = kind;
     block.level = level;
@@ -453,6 +457,8 @@ class SheetReader {
           columns.begin());
       if (from == 0 && to == columns.size() && to > 1) continue;
       for (std::size_t k = r; k < rows.size() && rows[k].row < merge->row + merge->rows; ++k) {
+        // Merged cells do not overlap in files that programs write.
+        if ((spread_ += to - from) > kMaxCells) return;
         for (std::size_t c = from; c < to; ++c) {
           if (k != r || c != from) Repeat(table.rows[first + r][from], table.rows[first + k][c]);
         }
@@ -489,11 +495,13 @@ class SheetReader {
   Document& document_;
   std::size_t& places_;
   std::map<std::pair<std::uint32_t, std::uint32_t>, const SheetMerge*> merges_;
+  bool full_ = false;  // of text
   bool named_ = false;
   bool titled_ = false;
   std::size_t last_table_ = kNone;      // its block
   std::vector<std::uint32_t> columns_;  // of that table
   std::size_t copied_ = 0;              // bytes of repeated cells
+  std::size_t spread_ = 0;              // places that merged cells cover
 };
 
 }  // namespace

@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "importers/import.h"
-#include "importers/limits.h"
 #include "importers/number_format.h"
 #include "importers/reader.h"
 #include "importers/workbook.h"
@@ -362,6 +361,20 @@ TEST(HostileWorkbooks, MergesOverEverything) {
       "");
 }
 
+/// What is quadratic would take minutes here.
+TEST(HostileWorkbooks, MergesThatOverlap) {
+  constexpr int kRows = 10'000;
+  std::string rows;
+  std::string merges;
+  for (int r = 1; r <= kRows; ++r) {
+    const std::string row = std::to_string(r);
+    rows += "<row>" + Cell("A" + row, "x") + Cell("B" + row, "y") + Cell("C" + row, "z") + "</row>";
+    for (const char* column : {"A", "B"}) merges += column + row + ":B10000 ";
+  }
+  merges.pop_back();
+  EXPECT_EQ(ErrorOf(XlsxOf(rows, Merged(merges))), "");
+}
+
 TEST(HostileWorkbooks, DeepNesting) {
   EXPECT_EQ(ErrorOf(XlsxOf(Repeat("<a>", 100'000))),
             "a.xlsx: the part xl/worksheets/sheet1.xml of the workbook is nested deeper than 256 "
@@ -408,7 +421,9 @@ TEST(HostileWorkbooks, MillionsOfLinesInACell) {
       XlsxOf("<row>" + Cell("A1", Repeat("a\n", kMaxWorkbookText / 2 - 1)) + "</row>");
   const Result<Document> document = XlsxReader().Read(bytes);
   ASSERT_TRUE(document) << document.error().message;
-  EXPECT_EQ(document->blocks.size(), kMaxBlocks);
+  EXPECT_EQ(document->blocks.size(), kMaxSheetTexts);
+  EXPECT_EQ(document->notes, std::vector<std::string>{"the document has more than 50000 lines of "
+                                                      "text: split it into smaller documents"});
 }
 
 TEST(HostileWorkbooks, CutAnywhereAndWithNuls) {
