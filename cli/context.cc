@@ -85,6 +85,14 @@ Result<kb::Store> OpenStore(const GlobalOptions& global, kb::OpenMode mode) {
   return kb::Store::Open(*path, mode);
 }
 
+Result<kb::Store> OpenStoreToChange(const GlobalOptions& global) {
+  Result<std::string> path = DatabasePath(global);
+  if (!path) return std::move(path).error();
+  // What opening for reading would say of a missing file is what there is to say.
+  if (access(path->c_str(), F_OK) != 0) return kb::Store::Open(*path, kb::OpenMode::kRead);
+  return kb::Store::Open(*path, kb::OpenMode::kWrite);
+}
+
 Result<UserVocabulary> UserVocabulary::Load(const GlobalOptions& global) {
   const std::vector<std::string> files =
       global.vocabulary.empty() ? SplitPath(Environment("VERDICT_VOCABULARY")) : global.vocabulary;

@@ -32,6 +32,10 @@ Result<std::string> DatabasePath(const GlobalOptions& global);
 /// Opens the knowledge base. Errors: as DatabasePath and kb::Store::Open.
 Result<kb::Store> OpenStore(const GlobalOptions& global, kb::OpenMode mode);
 
+/// Opens a knowledge base to change what is in it: one that is not there is not made. Errors: as
+/// OpenStore.
+Result<kb::Store> OpenStoreToChange(const GlobalOptions& global);
+
 /// The built-in vocabulary, or one with the user's files (--vocabulary, else $VERDICT_VOCABULARY, a
 /// list with colons). Lifetime: of the built-in one, the program's; else the pointer's. Errors:
 /// kInput, with file and line.

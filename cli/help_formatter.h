@@ -20,8 +20,11 @@ class HelpFormatter : public CLI::FormatterBase {
     section("Commands", Commands(*app));
     section("Arguments", Arguments(*app));
     section("Options", Options(*app));
-    if (app->get_parent() != nullptr)
-      section("Options of every command", Options(*app->get_parent()));
+    if (app->get_parent() != nullptr) {
+      const CLI::App* program = app;
+      while (program->get_parent() != nullptr) program = program->get_parent();
+      section("Options of every command", Options(*program));
+    }
     return help + "\n" + app->get_footer() + "\n";
   }
 

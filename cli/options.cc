@@ -8,7 +8,9 @@
 #include <string_view>
 
 #include "base/version.h"
+#include "cli/claim_edit.h"
 #include "cli/help_formatter.h"
+#include "cli/options_decide.h"
 #include "cli/suggest.h"
 
 namespace verdict::cli {
@@ -74,6 +76,16 @@ class Parser {
     AddSql();
     AddCheck();
     AddRecheck();
+    AddReview();
+    for (const DecideUsage& usage : kDecideUsages) AddDecide(usage);
+    AddFormat(AddCommand("decisions", "List what people decided, with what was before and after",
+                         "verdict decisions"));
+    AddNumbers("revoke", "Take decisions back", "verdict revoke 7", "Numbers of decisions");
+    AddFormat(AddCommand("batches", "List imports: each is a batch, with what it changed",
+                         "verdict batches"));
+    AddNumber("diff", "List the claims that came, went and changed with an import",
+              "verdict diff 3");
+    AddNumber("undo", "Make the knowledge base as if an import had not happened", "verdict undo 3");
   }
 
   std::variant<Invocation, Stop> Parse(const std::vector<std::string>& arguments) {
@@ -248,10 +260,89 @@ class Parser {
     AddFormat(command);
   }
 
+  void AddReview() {
+    CLI::App* command = AddCommand(
+        "review",
+        "Walk through claims that nobody looked at, least sure first: each with its quote in its "
+        "context and a key for what becomes of it",
+        "verdict review --technology Redis");
+    const auto add_names = [&](const std::string& option, std::vector<std::string>& names) {
+      command->add_option(option, names, "Only claims about this; may be repeated")
+          ->type_name("NAME")
+          ->expected(1)
+          ->allow_extra_args(false)
+          ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    };
+    add_names("--technology", review_.filter.technologies);
+    add_names("--attribute", review_.filter.attributes);
+    command
+        ->add_option("--source", review_.filter.source,
+                     "Only from this document (its path or the end of it)")
+        ->type_name("PATH");
+    command->add_option("--limit", review_.filter.limit, "At most so many claims")
+        ->type_name("N")
+        ->check(CLI::NonNegativeNumber);
+  }
+
+  /// A command of two words; the first is a command that only holds others.
+  void AddDecide(const DecideUsage& usage) {
+    CLI::App*& group = groups_[usage.subject];
+    if (group == nullptr) {
+      group =
+          AddCommand(usage.subject, std::string("Decide about a ") + usage.subject, usage.example);
+      group->require_subcommand(1);
+    }
+    CLI::App* command = group->add_subcommand(usage.action, usage.description);
+    command->footer(std::string("Example:\n  ") + usage.example);
+    if (std::string_view(usage.subject) == "claim") {
+      const bool one = std::string_view(usage.action) == "edit";
+      CLI::Option* ids = command->add_option("id", decide_.ids, usage.name_help);
+      ids->type_name(usage.name)->required();
+      if (one) {
+        ids->expected(1);
+        for (std::size_t i = 0; i < kEditableFields.size(); ++i) {
+          command
+              ->add_option(std::string("--") + kEditableFields[i].name, edits_[i],
+                           kEditableFields[i].help)
+              ->type_name(kEditableFields[i].type);
+        }
+      }
+    } else {
+      command->add_option("name", decide_.name, usage.name_help)->type_name(usage.name)->required();
+      if (usage.others != nullptr) {
+        command->add_option("other", decide_.others, usage.others_help)
+            ->type_name(usage.others)
+            ->expected(1)
+            ->required(usage.others_required);
+      }
+    }
+    AddFormat(command);
+  }
+
+  void AddNumbers(const std::string& name, const std::string& description,
+                  const std::string& example, const std::string& help) {
+    CLI::App* command = AddCommand(name, description, example);
+    command->add_option("id", decide_.ids, help)->type_name("ID")->required();
+    AddFormat(command);
+  }
+
+  void AddNumber(const std::string& name, const std::string& description,
+                 const std::string& example) {
+    CLI::App* command = AddCommand(name, description, example);
+    command->add_option("batch", batch_, "Number of the import, as `verdict batches` lists it")
+        ->type_name("BATCH")
+        ->required();
+    AddFormat(command);
+  }
+
   /// The command that was named, or the program.
   [[nodiscard]] const CLI::App& Current() const {
-    const auto commands = app_.get_subcommands();
-    return commands.empty() ? app_ : *commands.front();
+    const CLI::App* current = &app_;
+    for (auto commands = current->get_subcommands(); !commands.empty();
+         commands = current->get_subcommands()) {
+      current = commands.front();
+    }
+    return *current;
   }
 
   [[nodiscard]] Stop Mistake(const std::string& what) const {
@@ -314,11 +405,43 @@ class Parser {
     } else if (name == "recheck") {
       recheck_.format = format;
       invocation.command = recheck_;
+    } else if (name == "review") {
+      invocation.command = review_;
+    } else if (name == "decisions") {
+      invocation.command = DecisionsCommand{format};
+    } else if (name == "revoke") {
+      invocation.command = RevokeCommand{decide_.ids, format};
+    } else if (name == "batches") {
+      invocation.command = BatchesCommand{format};
+    } else if (name == "diff") {
+      invocation.command = DiffCommand{batch_, format};
+    } else if (name == "undo") {
+      invocation.command = UndoCommand{batch_, format};
+    } else if (subjects_.count(name) == 0) {
+      decide_.subject = name;
+      decide_.format = format;
+      return FinishDecide(std::move(invocation));
     } else {
       list_.subject = subjects_.at(name);
       list_.format = format;
       return FinishList(std::move(invocation));
     }
+    return invocation;
+  }
+
+  std::variant<Invocation, Stop> FinishDecide(Invocation invocation) {
+    decide_.action = Current().get_name();
+    bool edited = false;
+    for (std::size_t i = 0; i < kEditableFields.size(); ++i) {
+      if (!edits_[i]) continue;
+      edited = true;
+      const Result<void> set = SetField(kEditableFields[i].name, *edits_[i], decide_.edit);
+      if (!set) return Mistake("--" + set.error().message);
+    }
+    if (decide_.action == "edit" && !edited) {
+      return Mistake("say what to correct, as --attribute NAME or --polarity=-1");
+    }
+    invocation.command = decide_;
     return invocation;
   }
 
@@ -369,6 +492,11 @@ class Parser {
   AskCommand ask_;
   ListCommand list_;
   RecheckCommand recheck_;
+  DecideCommand decide_;
+  ReviewCommand review_;
+  std::array<std::optional<std::string>, kEditableFields.size()> edits_;
+  std::int64_t batch_ = 0;
+  std::map<std::string, CLI::App*> groups_;
   std::map<std::string, ListSubject> subjects_;
   std::vector<std::string> words_;  // of a question or statement
   std::string color_;

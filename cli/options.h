@@ -10,6 +10,7 @@
 
 #include "cli/exit_code.h"
 #include "cli/output/format.h"
+#include "kb/decisions.h"
 #include "schema/claim.h"
 
 namespace verdict::cli {
@@ -68,6 +69,45 @@ struct ListCommand {
   OutputFormat format = OutputFormat::kTable;
 };
 
+/// `claim accept`, `technology rename`, ...: a decision of a person.
+struct DecideCommand {
+  std::string subject;              ///< "claim", "technology", "attribute", "source".
+  std::string action;               ///< "accept", "rename", ...
+  std::vector<std::int64_t> ids;    ///< Of claims.
+  std::string name;                 ///< Of others.
+  std::vector<std::string> others;  ///< What follows the name; see cli/options_decide.h.
+  kb::ClaimEdit edit;
+  OutputFormat format = OutputFormat::kTable;
+};
+
+struct DecisionsCommand {
+  OutputFormat format = OutputFormat::kTable;
+};
+
+struct RevokeCommand {
+  std::vector<std::int64_t> ids;
+  OutputFormat format = OutputFormat::kTable;
+};
+
+struct BatchesCommand {
+  OutputFormat format = OutputFormat::kTable;
+};
+
+struct DiffCommand {
+  std::int64_t batch = 0;
+  OutputFormat format = OutputFormat::kTable;
+};
+
+struct UndoCommand {
+  std::int64_t batch = 0;
+  OutputFormat format = OutputFormat::kTable;
+};
+
+/// `review`: the filters of `claims`.
+struct ReviewCommand {
+  ListCommand filter;
+};
+
 struct SqlCommand {
   std::string text;
   OutputFormat format = OutputFormat::kTable;
@@ -82,8 +122,10 @@ struct RecheckCommand {
   OutputFormat format = OutputFormat::kTable;
 };
 
-using Command = std::variant<ImportCommand, ExtractCommand, AskCommand, QueryCommand, ListCommand,
-                             SqlCommand, CheckCommand, RecheckCommand>;
+using Command =
+    std::variant<ImportCommand, ExtractCommand, AskCommand, QueryCommand, ListCommand, SqlCommand,
+                 CheckCommand, RecheckCommand, DecideCommand, DecisionsCommand, RevokeCommand,
+                 BatchesCommand, DiffCommand, UndoCommand, ReviewCommand>;
 
 struct Invocation {
   GlobalOptions global;

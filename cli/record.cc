@@ -1,8 +1,11 @@
 #include "cli/record.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 #include <vector>
+
+#include "base/sketch.h"
 
 namespace verdict::cli {
 namespace {
@@ -86,11 +89,30 @@ std::vector<kb::Passage> MakePassages(const Document& document, std::string_view
   return passages;
 }
 
+/// What stands for the main text when copies are looked for: what the site says does not count, so
+/// that an article is known again on another one.
+std::string SketchOf(const Document& document) {
+  Sketcher sketcher;
+  for (const Block& block : document.blocks) {
+    if (block.boilerplate) continue;
+    sketcher.Add(block.term.str());
+    sketcher.Add(block.text.str());
+    for (const std::vector<Cell>& row : block.table.rows) {
+      for (const Cell& cell : row) {
+        if (!cell.repeated) sketcher.Add(cell.text.str());
+      }
+    }
+  }
+  const std::optional<Sketch> sketch = sketcher.Finish();
+  return sketch ? SketchBytes(*sketch) : std::string();
+}
+
 }  // namespace
 
 kb::DocumentRecord MakeRecord(importers::ImportedDocument imported, std::string_view bytes,
                               std::string retrieved) {
   kb::DocumentRecord record;
+  std::string sketch = SketchOf(imported.document);
   const Rendering* rendering = imported.document.rendering.get();
   record.passages =
       MakePassages(imported.document, rendering != nullptr ? rendering->text() : bytes);
@@ -107,6 +129,7 @@ kb::DocumentRecord MakeRecord(importers::ImportedDocument imported, std::string_
   record.source.content_hash = std::move(imported.content_hash);
   record.source.format = std::move(imported.document.format);
   record.source.byte_count = bytes.size();
+  record.source.sketch = std::move(sketch);
   record.extraction = std::move(imported.extraction);
   return record;
 }

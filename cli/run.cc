@@ -26,7 +26,14 @@ ExitCode RunCommand(const Command& command, Context& context) {
                                [&](const ListCommand& c) { return RunList(c, context); },
                                [&](const SqlCommand& c) { return RunSql(c, context); },
                                [&](const CheckCommand& c) { return RunCheck(c, context); },
-                               [&](const RecheckCommand& c) { return RunRecheck(c, context); }},
+                               [&](const RecheckCommand& c) { return RunRecheck(c, context); },
+                               [&](const DecideCommand& c) { return RunDecide(c, context); },
+                               [&](const DecisionsCommand& c) { return RunDecisions(c, context); },
+                               [&](const RevokeCommand& c) { return RunRevoke(c, context); },
+                               [&](const BatchesCommand& c) { return RunBatches(c, context); },
+                               [&](const DiffCommand& c) { return RunDiff(c, context); },
+                               [&](const UndoCommand& c) { return RunUndo(c, context); },
+                               [&](const ReviewCommand& c) { return RunReview(c, context); }},
                     command);
 }
 

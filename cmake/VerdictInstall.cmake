@@ -11,7 +11,7 @@ set(VERDICT_PUBLIC_HEADERS
   base/language/stem.h base/language/token.h base/records.h base/result.h base/span.h base/text.h
   base/version.h
   schema/claim.h schema/document.h schema/vocabulary.h
-  kb/store.h
+  kb/decisions.h kb/history.h kb/store.h
   importers/extract/extractor.h importers/import.h importers/pair_signals.h importers/reader.h
   query/answer.h query/engine.h)
 

@@ -56,6 +56,15 @@ constexpr RowCheck kRowChecks[] = {
     {"passage_fts",
      "SELECT 'passage_fts row ' || id, 'has no passage' FROM passage_fts_docsize "
      "WHERE id NOT IN (SELECT id FROM passage)"},
+    {"decisions",
+     "SELECT 'decision ' || id, 'holds no JSON' FROM decision WHERE NOT json_valid(before) OR NOT "
+     "json_valid(after)"},
+    {"copies",
+     "SELECT 'source ' || id, 'is one witness with a source that does not exist' FROM source WHERE "
+     "witness IS NOT NULL AND witness NOT IN (SELECT id FROM source)"},
+    {"copies",
+     "SELECT 'copy_band of source ' || source_key, 'has no source' FROM copy_band WHERE source_key "
+     "NOT IN (SELECT id FROM source)"},
     {"attribute_fts",
      "SELECT 'attribute ' || a.id, 'is not in the full-text index under its name' FROM attribute a "
      "LEFT JOIN attribute_fts_content f ON f.id = a.id WHERE f.c0 IS NOT a.name"},

@@ -76,6 +76,7 @@ Result<std::vector<SourceRow>> Store::Sources(Counts counts) const {
                           "SELECT id, location, title, author, published, retrieved, content_hash, "
                           "format, byte_count, " +
                               CountColumn(counts, "source_id = source.id") +
+                              ", coalesce(witness, id)"
                               " FROM source ORDER BY id");
     std::vector<SourceRow> sources;
     while (row.executeStep()) {
@@ -83,7 +84,8 @@ Result<std::vector<SourceRow>> Store::Sources(Counts counts) const {
       sources.push_back(
           {row.getColumn(0).getInt64(),
            {text(1), text(2), text(3), text(4), text(5), text(6), text(7), Size(row.getColumn(8))},
-           Size(row.getColumn(9))});
+           Size(row.getColumn(9)),
+           row.getColumn(10).getInt64()});
     }
     return sources;
   });

@@ -37,17 +37,24 @@ Names::Names(SQLite::Database& db)
       find_technology_(db,
                        "SELECT id FROM technology WHERE name_key = ?1 UNION ALL "
                        "SELECT technology_id FROM technology_alias WHERE alias_key = ?1 LIMIT 1"),
-      insert_technology_(db, "INSERT INTO technology (name, name_key, category) VALUES (?, ?, ?)"),
+      insert_technology_(
+          db, "INSERT INTO technology (name, name_key, import_batch_id, id) VALUES (?, ?, ?, " +
+                  NextId("technology") + ")"),
       set_category_(db, "UPDATE technology SET category = ?2 WHERE id = ?1 AND category IS NULL"),
       insert_technology_alias_(
-          db, "INSERT INTO technology_alias (alias_key, technology_id, alias) VALUES (?, ?, ?)"),
+          db,
+          "INSERT INTO technology_alias (alias_key, technology_id, alias, import_batch_id) "
+          "VALUES (?, ?, ?, ?)"),
       find_attribute_(db,
                       "SELECT id FROM attribute WHERE name = ?1 UNION ALL "
                       "SELECT attribute_id FROM attribute_alias WHERE alias = ?1 LIMIT 1"),
-      insert_attribute_(db, "INSERT INTO attribute (name, kind) VALUES (?, ?)"),
+      insert_attribute_(
+          db, "INSERT INTO attribute (name, kind, import_batch_id, id) VALUES (?, ?, ?, " +
+                  NextId("attribute") + ")"),
       set_definition_(db, "UPDATE attribute SET definition = ?2 WHERE id = ?1"),
       insert_attribute_alias_(db,
-                              "INSERT INTO attribute_alias (alias, attribute_id) VALUES (?, ?)"),
+                              "INSERT INTO attribute_alias (alias, attribute_id, import_batch_id) "
+                              "VALUES (?, ?, ?)"),
       insert_attribute_text_(db,
                              "INSERT INTO attribute_fts (rowid, name, aliases) VALUES (?, ?, ?)"),
       set_broader_(db, "UPDATE attribute SET broader_id = ?2 WHERE id = ?1"),
@@ -56,11 +63,34 @@ Names::Names(SQLite::Database& db)
       broader_path_(db,
                     "WITH RECURSIVE up (id) AS (SELECT ?1 UNION SELECT broader_id FROM attribute "
                     "JOIN up USING (id) WHERE broader_id IS NOT NULL) "
-                    "SELECT 1 FROM up WHERE id = ?2") {}
+                    "SELECT 1 FROM up WHERE id = ?2"),
+      broader_decided_(db,
+                       "SELECT 1 FROM decision WHERE subject = 'attribute' AND subject_key = ?1 "
+                       "AND action = 'broader' AND revoked IS NULL"),
+      note_category_(db,
+                     "INSERT OR IGNORE INTO import_fill (import_batch_id, field, row_key) "
+                     "SELECT ?1, 'technology.category', id FROM technology "
+                     "WHERE id = ?2 AND import_batch_id IS NOT ?1"),
+      note_broader_(db,
+                    "INSERT OR IGNORE INTO import_fill (import_batch_id, field, row_key) "
+                    "SELECT ?1, 'attribute.broader_id', id FROM attribute "
+                    "WHERE id = ?2 AND import_batch_id IS NOT ?1") {}
 
-void Names::Forget() {
+void Names::Begin(std::int64_t batch_id) {
+  batch_id_ = batch_id;
   technology_ids_.clear();
   attribute_ids_.clear();
+}
+
+std::int64_t Names::FindTechnology(const std::string& name) {
+  const std::string key = TechnologyKey(name);
+  find_technology_.bindNoCopy(1, key);
+  return Integer(find_technology_);
+}
+
+std::int64_t Names::FindAttribute(const std::string& name) {
+  find_attribute_.bindNoCopy(1, name);
+  return Integer(find_attribute_);
 }
 
 std::int64_t Names::Technology(const std::string& name) {
@@ -72,7 +102,7 @@ std::int64_t Names::Technology(const std::string& name) {
   if (id != 0) return id;
   BindText(insert_technology_, 1, name);
   insert_technology_.bindNoCopy(2, key);
-  insert_technology_.bind(3);
+  BindId(insert_technology_, 3, batch_id_);
   Run(insert_technology_);
   id = db_.getLastInsertRowid();
   return id;
@@ -83,7 +113,8 @@ std::int64_t Names::Technology(const ExtractedTechnology& technology) {
   if (!technology.category.empty()) {
     set_category_.bind(1, id);
     BindText(set_category_, 2, technology.category);
-    Run(set_category_);
+    if (set_category_.exec() > 0) NoteFill(note_category_, id);
+    set_category_.reset();
   }
   for (const std::string& alias : technology.aliases) {
     const std::string key = TechnologyKey(alias);
@@ -96,6 +127,7 @@ std::int64_t Names::Technology(const ExtractedTechnology& technology) {
     insert_technology_alias_.bindNoCopy(1, key);
     insert_technology_alias_.bind(2, id);
     insert_technology_alias_.bindNoCopy(3, alias);
+    BindId(insert_technology_alias_, 4, batch_id_);
     Run(insert_technology_alias_);
     owner = id;
   }
@@ -120,6 +152,7 @@ std::int64_t Names::MakeAttribute(const std::string& name, AttributeKind kind) {
   const std::string& spelled = known == nullptr ? name : known->name;
   BindText(insert_attribute_, 1, spelled);
   insert_attribute_.bindNoCopy(2, KindText(known == nullptr ? kind : known->kind));
+  BindId(insert_attribute_, 3, batch_id_);
   Run(insert_attribute_);
   const std::int64_t id = db_.getLastInsertRowid();
   const std::string aliases = known == nullptr ? std::string() : Describe(id, *known);
@@ -142,6 +175,7 @@ std::string Names::Describe(std::int64_t attribute_id, const KnownAttribute& kno
     if (alias.empty() || Integer(find_attribute_) != 0) continue;
     insert_attribute_alias_.bindNoCopy(1, alias);
     insert_attribute_alias_.bind(2, attribute_id);
+    BindId(insert_attribute_alias_, 3, batch_id_);
     Run(insert_attribute_alias_);
     attribute_ids_[AttributeKey(alias)] = attribute_id;
     lines += alias + "\n";
@@ -152,11 +186,21 @@ std::string Names::Describe(std::int64_t attribute_id, const KnownAttribute& kno
 void Names::SetBroader(std::int64_t attribute_id, const std::string& broader, AttributeKind kind) {
   has_broader_.bind(1, attribute_id);
   if (Integer(has_broader_) != 0) return;
+  broader_decided_.bind(1, attribute_id);
+  if (Integer(broader_decided_) != 0) return;
   const std::int64_t broader_id = Attribute(broader, kind);
   if (IsBelow(broader_id, attribute_id)) return;
   set_broader_.bind(1, attribute_id);
   set_broader_.bind(2, broader_id);
   Run(set_broader_);
+  NoteFill(note_broader_, attribute_id);
+}
+
+void Names::NoteFill(SQLite::Statement& note, std::int64_t row_id) {
+  if (batch_id_ == 0) return;
+  note.bind(1, batch_id_);
+  note.bind(2, row_id);
+  Run(note);
 }
 
 bool Names::IsBelow(std::int64_t attribute_id, std::int64_t other_id) {

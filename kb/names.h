@@ -26,7 +26,12 @@ class Names {
   void UseVocabulary(const Vocabulary& vocabulary) { vocabulary_ = &vocabulary; }
 
   /// To be called at the start of each transaction: what was looked up before may have changed.
-  void Forget();
+  /// `batch_id`: the import that names things from now on; 0 for a person.
+  void Begin(std::int64_t batch_id);
+
+  /// Returns: the id of what has this name or alias; 0 if nothing has.
+  std::int64_t FindTechnology(const std::string& name);
+  std::int64_t FindAttribute(const std::string& name);
 
   /// Returns: the technology's id; makes it if no name or alias has its key.
   std::int64_t Technology(const std::string& name);
@@ -43,9 +48,12 @@ class Names {
   std::int64_t MakeAttribute(const std::string& name, AttributeKind kind);
   std::string Describe(std::int64_t attribute_id, const KnownAttribute& known);
   bool IsBelow(std::int64_t attribute_id, std::int64_t other_id);
+  /// Notes that a blank of an earlier row was filled.
+  void NoteFill(SQLite::Statement& note, std::int64_t row_id);
 
   SQLite::Database& db_;
   const Vocabulary* vocabulary_ = nullptr;
+  std::int64_t batch_id_ = 0;
   std::unordered_map<std::string, std::int64_t> technology_ids_;
   std::unordered_map<std::string, std::int64_t> attribute_ids_;
 
@@ -61,6 +69,9 @@ class Names {
   SQLite::Statement set_broader_;
   SQLite::Statement has_broader_;
   SQLite::Statement broader_path_;
+  SQLite::Statement broader_decided_;
+  SQLite::Statement note_category_;
+  SQLite::Statement note_broader_;
 };
 
 }  // namespace verdict::kb

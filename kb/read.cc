@@ -2,6 +2,7 @@
 #include <string>
 #include <string_view>
 
+#include "kb/claim_rows.h"
 #include "kb/full_text.h"
 #include "kb/names.h"
 #include "kb/statement.h"
@@ -10,14 +11,17 @@
 namespace verdict::kb {
 namespace {
 
+// Names may be missing only from claims that are stored no longer.
 constexpr const char* kClaimColumns =
     "SELECT c.id, t.name, c.kind, a.name, c.attribute_text, a.kind, b.name, c.polarity, "
     "c.value_text, c.value_number, c.value_boolean, c.unit, o.name, c.condition, c.strength, "
     "c.confidence, c.status, c.line_start, c.line_end, c.byte_start, c.byte_end, c.locator, "
     "c.quote, c.rule, c.technology_id, c.attribute_id, c.compared_to_id, c.source_id, s.location, "
-    "s.content_hash, s.published, c.first_seen, c.last_seen "
-    "FROM claim c JOIN technology t ON t.id = c.technology_id "
-    "JOIN attribute a ON a.id = c.attribute_id JOIN source s ON s.id = c.source_id "
+    "s.content_hash, s.published, c.first_seen, c.last_seen, coalesce(s.witness, s.id) "
+    "FROM ";
+constexpr const char* kClaimJoins =
+    " c LEFT JOIN technology t ON t.id = c.technology_id "
+    "LEFT JOIN attribute a ON a.id = c.attribute_id LEFT JOIN source s ON s.id = c.source_id "
     "LEFT JOIN attribute b ON b.id = a.broader_id LEFT JOIN technology o ON o.id = "
     "c.compared_to_id";
 
@@ -36,6 +40,10 @@ Evidence ReadEvidence(SQLite::Statement& row) {
   evidence.quote = row.getColumn(22).getString();
   return evidence;
 }
+
+}  // namespace
+
+std::string ClaimSelect(const std::string& table) { return kClaimColumns + table + kClaimJoins; }
 
 StoredClaim ReadClaim(SQLite::Statement& row) {
   const auto text = [&row](int index) { return row.getColumn(index).getString(); };
@@ -67,8 +75,20 @@ StoredClaim ReadClaim(SQLite::Statement& row) {
   stored.published = text(30);
   stored.first_seen = text(31);
   stored.last_seen = text(32);
+  stored.witness = row.getColumn(33).getInt64();
   return stored;
 }
+
+std::vector<StoredClaim> ReadClaims(SQLite::Database& db, const std::string& table,
+                                    const std::string& where) {
+  SQLite::Statement row(db,
+                        ClaimSelect(table) + where + " ORDER BY c.source_id, c.byte_start, c.id");
+  std::vector<StoredClaim> claims;
+  while (row.executeStep()) claims.push_back(ReadClaim(row));
+  return claims;
+}
+
+namespace {
 
 // Lists of ids go in as one JSON parameter: any number of them, and the same statement text.
 std::string JsonList(const std::vector<std::int64_t>& ids) {
@@ -175,6 +195,7 @@ void AddPassageWords(const ClaimFilter& filter, Conditions& where) {
 
 Conditions ConditionsOf(SQLite::Database& db, const ClaimFilter& filter) {
   Conditions where;
+  if (!filter.ids.empty()) where.Add("c.id " + where.OneOf(filter.ids));
   AddTechnologies(db, filter, where);
   AddAttributes(db, filter, where);
   AddSource(db, filter, where);
@@ -195,13 +216,50 @@ Conditions ConditionsOf(SQLite::Database& db, const ClaimFilter& filter) {
 Result<std::vector<StoredClaim>> Store::Claims(const ClaimFilter& filter) const {
   return Guard(*impl_->connection, [&]() -> Result<std::vector<StoredClaim>> {
     Conditions where = ConditionsOf(impl_->db(), filter);
-    std::string sql = kClaimColumns + where.sql() + " ORDER BY c.source_id, c.byte_start, c.id";
+    std::string order = " ORDER BY ";
+    if (filter.least_sure_first) order += "c.confidence, ";
+    order += "c.source_id, c.byte_start, c.id";
+    std::string sql = where.sql() + order;
     if (filter.limit) sql += " LIMIT " + where.Parameter(static_cast<std::int64_t>(*filter.limit));
+    // Names are looked up for those alone that are chosen, not for all that are sorted.
+    sql =
+        filter.least_sure_first
+            ? ClaimSelect("claim") + " WHERE c.id IN (SELECT c.id FROM claim c" + sql + ")" + order
+            : ClaimSelect("claim") + sql;
     SQLite::Statement row(impl_->db(), sql);
     where.Bind(row);
     std::vector<StoredClaim> claims;
     while (row.executeStep()) claims.push_back(ReadClaim(row));
     return claims;
+  });
+}
+
+Result<std::size_t> Store::CountClaims(const ClaimFilter& filter) const {
+  return Guard(*impl_->connection, [&]() -> Result<std::size_t> {
+    const Conditions where = ConditionsOf(impl_->db(), filter);
+    SQLite::Statement row(impl_->db(), "SELECT count(*) FROM claim c" + where.sql());
+    where.Bind(row);
+    row.executeStep();
+    return Size(row.getColumn(0));
+  });
+}
+
+Result<ClaimContext> Store::ContextOf(const StoredClaim& claim) const {
+  return Guard(*impl_->connection, [&]() -> Result<ClaimContext> {
+    ClaimContext context;
+    const ByteSpan& bytes = claim.claim.evidence.bytes;
+    if (bytes.empty()) return context;
+    SQLite::Statement row(impl_->db(),
+                          "SELECT heading_path, text FROM passage WHERE source_id = ?1 "
+                          "AND byte_start <= ?2 AND byte_end >= ?3 "
+                          "ORDER BY byte_end - byte_start, ordinal LIMIT 1");
+    row.bind(1, claim.source_id);
+    BindSize(row, 2, bytes.begin);
+    BindSize(row, 3, bytes.end);
+    if (!row.executeStep()) return context;
+    context.heading_path = row.getColumn(0).getString();
+    context.text = row.getColumn(1).getString();
+    return context;
   });
 }
 

@@ -43,6 +43,12 @@ inline std::int64_t Integer(SQLite::Statement& statement) {
   return value;
 }
 
+/// An SQL expression: a number for a new row of `table` that no row of it ever had.
+inline std::string NextId(const std::string& table) {
+  return "1 + max(coalesce((SELECT max(id) FROM " + table +
+         "), 0), coalesce((SELECT id FROM used_id WHERE table_name = '" + table + "'), 0))";
+}
+
 inline std::size_t Size(const SQLite::Column& column) {
   return static_cast<std::size_t>(column.getInt64());
 }

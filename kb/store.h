@@ -37,6 +37,8 @@ struct SourceRecord {
   std::string format;
   std::size_t byte_count =
       0;  ///< Size of the bytes; 0 if unknown. `check` holds the spans against it.
+  std::string sketch = {};  ///< SketchBytes of the main text, for finding near-copies; empty for
+                            ///< short texts.
 };
 
 /// A source's text block, kept for full-text search and for showing a quote in its context.
@@ -79,14 +81,22 @@ struct StoredClaim {
   std::int64_t source_id = 0;
   std::string source;        ///< The source's location.
   std::string content_hash;  ///< The source's: claims from equal bytes are one witness.
+  std::int64_t witness = 0;  ///< Equal for claims from copies and near-copies of one text.
   std::string published;     ///< The source's date or empty.
   std::string first_seen;    ///< ISO 8601 UTC.
   std::string last_seen;
 };
 
+/// What stands around a claim's evidence.
+struct ClaimContext {
+  std::string heading_path;
+  std::string text;
+};
+
 /// Which claims; empty lists and fields do not restrict. Technologies are compared as NameKey does,
 /// aliases included; a name that is not stored has no claims.
 struct ClaimFilter {
+  std::vector<std::int64_t> ids;            ///< Any of these.
   std::vector<std::string> technologies;    ///< About any of these.
   bool or_compared_to = false;              ///< Also comparisons whose other side is one of them.
   std::vector<std::int64_t> attribute_ids;  ///< On any of these.
@@ -102,6 +112,7 @@ struct ClaimFilter {
   std::optional<int> polarity;
   bool without_rejected = false;
   std::optional<std::size_t> limit;  ///< In order of source, then place in it.
+  bool least_sure_first = false;     ///< In order of confidence instead.
 };
 
 struct TechnologyRow {
@@ -126,6 +137,7 @@ struct SourceRow {
   std::int64_t id = 0;
   SourceRecord source;
   std::size_t claims = 0;
+  std::int64_t witness = 0;  ///< Equal for copies and near-copies of one text.
 };
 
 /// Whether a list tells how many claims each row has; 0 for all if skipped.
@@ -176,6 +188,11 @@ class Store {
   Result<DocumentOutcome> PutDocument(const DocumentRecord& document);
 
   [[nodiscard]] Result<std::vector<StoredClaim>> Claims(const ClaimFilter& filter) const;
+  /// How many there are; `limit` does not count.
+  [[nodiscard]] Result<std::size_t> CountClaims(const ClaimFilter& filter) const;
+  /// The smallest text block that a claim's evidence stands in. Returns: empty texts where there is
+  /// none.
+  [[nodiscard]] Result<ClaimContext> ContextOf(const StoredClaim& claim) const;
   /// In order of name. Cost: with counts one pass over an index of all claims.
   [[nodiscard]] Result<std::vector<TechnologyRow>> Technologies(
       Counts counts = Counts::kInclude) const;
@@ -206,6 +223,9 @@ class Store {
   void TEST_SetBusyTimeout(int timeout_ms);
 
  private:
+  friend class Decisions;
+  friend class DecisionWork;
+  friend class History;
   struct Impl;
   explicit Store(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;

@@ -1,6 +1,9 @@
 #include "kb/writer.h"
 
+#include <optional>
+
 #include "base/version.h"
+#include "kb/changes.h"
 #include "kb/statement.h"
 
 namespace verdict::kb {
@@ -25,7 +28,8 @@ constexpr const char* kUpdateClaim =
 Writer::Writer(SQLite::Database& db)
     : db_(db),
       names_(db),
-      find_source_(db, "SELECT id, content_hash FROM source WHERE location = ?"),
+      copies_(db),
+      find_source_(db, "SELECT id, content_hash, import_batch_id FROM source WHERE location = ?"),
       count_claims_(db, "SELECT count(*) FROM claim WHERE source_id = ?"),
       insert_batch_(
           db, "INSERT INTO import_batch (started, finished, program_version) VALUES (?, ?, ?)"),
@@ -33,7 +37,7 @@ Writer::Writer(SQLite::Database& db)
           db,
           "UPDATE import_batch SET documents_new = documents_new + ?2, "
           "documents_changed = documents_changed + ?3, claims_added = claims_added + ?4, "
-          "claims_kept = claims_kept + ?5, claims_removed = claims_removed + ?6 "
+          "claims_kept = claims_kept + ?5, claims_removed = claims_removed + ?6, undone = NULL "
           "WHERE id = ?1"),
       finish_batch_(db,
                     "UPDATE import_batch SET finished = max(started, ?2), documents_unchanged = ?3 "
@@ -41,20 +45,20 @@ Writer::Writer(SQLite::Database& db)
       insert_source_(
           db,
           "INSERT INTO source (title, author, published, retrieved, content_hash, byte_count, "
-          "format, import_batch_id, location) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"),
+          "format, import_batch_id, location, sketch, id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, "
+          "?9, ?10, " +
+              NextId("source") + ")"),
       update_source_(db,
                      "UPDATE source SET title = ?1, author = ?2, published = ?3, retrieved = ?4, "
-                     "content_hash = ?5, byte_count = ?6, format = ?7, import_batch_id = ?8 "
+                     "content_hash = ?5, byte_count = ?6, format = ?7, import_batch_id = ?8, "
+                     "sketch = ?10 "
                      "WHERE location = ?9"),
-      // An index over another table's text has to be told the very text that it shall forget.
-      forget_passage_texts_(db,
-                            "INSERT INTO passage_fts (passage_fts, rowid, text) "
-                            "SELECT 'delete', id, text FROM passage WHERE source_id = ?"),
       delete_passages_(db, "DELETE FROM passage WHERE source_id = ?"),
       insert_passage_(
           db,
           "INSERT INTO passage (source_id, ordinal, kind, heading_path, text, line_start, "
-          "line_end, byte_start, byte_end) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+          "line_end, byte_start, byte_end, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+      next_passage_(db, "SELECT " + NextId("passage")),
       insert_passage_text_(db, "INSERT INTO passage_fts (rowid, text) VALUES (?, ?)"),
       old_claims_(
           db,
@@ -63,7 +67,12 @@ Writer::Writer(SQLite::Database& db)
           "WHERE source_id = ? ORDER BY byte_start, id"),
       insert_claim_(db, kInsertClaim),
       update_claim_(db, kUpdateClaim),
-      delete_claim_(db, "DELETE FROM claim WHERE id = ?") {}
+      delete_claim_(db, "DELETE FROM claim WHERE id = ?"),
+      remembered_(db, RememberedSql()),
+      insert_change_(
+          db,
+          "INSERT INTO import_change (import_batch_id, source_key, replaced_batch_id, changes) "
+          "VALUES (?, ?, ?, ?)") {}
 
 std::optional<DocumentOutcome> Writer::Unchanged(const SourceRecord& source) {
   find_source_.bindNoCopy(1, source.location);
@@ -81,7 +90,6 @@ std::optional<DocumentOutcome> Writer::Unchanged(const SourceRecord& source) {
 }
 
 DocumentOutcome Writer::Put(const DocumentRecord& document, Batch& batch, bool alone) {
-  names_.Forget();
   if (batch.id == 0) {
     static const std::string kProgramVersion(kVersion);
     insert_batch_.bindNoCopy(1, batch.started);
@@ -91,13 +99,29 @@ DocumentOutcome Writer::Put(const DocumentRecord& document, Batch& batch, bool a
     Run(insert_batch_);
     batch.id = db_.getLastInsertRowid();
   }
+  names_.Begin(batch.id);
   DocumentOutcome outcome;
-  bool replaced = false;
-  const std::int64_t source_id = PutSource(document.source, batch.id, replaced);
+  std::int64_t source_id = 0;
+  std::int64_t replaced_batch_id = 0;
+  find_source_.bindNoCopy(1, document.source.location);
+  if (find_source_.executeStep()) {
+    source_id = find_source_.getColumn(0).getInt64();
+    replaced_batch_id = find_source_.getColumn(2).getInt64();
+  }
+  find_source_.reset();
+  const bool replaced = source_id != 0;
   outcome.change = replaced ? Change::kReplaced : Change::kNew;
+  std::optional<Recorder> recorder;
+  if (replaced) {
+    copies_.Remove(source_id);
+    recorder.emplace(db_, std::vector<const char*>{"source", "passage", "claim"});
+  }
+  source_id = PutSource(document.source, batch.id, source_id);
   if (replaced) RemovePassages(source_id);
   PutPassages(source_id, document.passages);
   PutClaims(source_id, document, batch.id, outcome, replaced);
+  if (recorder) NoteChanges(recorder->Changes(), batch.id, source_id, replaced_batch_id);
+  copies_.Add(source_id);
   CountInBatch(batch, outcome);
   return outcome;
 }
@@ -113,27 +137,39 @@ void Writer::BindSource(SQLite::Statement& statement, const SourceRecord& source
   BindText(statement, 7, source.format);
   statement.bind(8, batch_id);
   BindText(statement, 9, source.location);
+  if (source.sketch.empty()) {
+    statement.bind(10);
+  } else {
+    statement.bindNoCopy(10, source.sketch.data(), static_cast<int>(source.sketch.size()));
+  }
 }
 
-std::int64_t Writer::PutSource(const SourceRecord& source, std::int64_t batch_id, bool& replaced) {
-  find_source_.bindNoCopy(1, source.location);
-  const std::int64_t id = Integer(find_source_);
-  replaced = id != 0;
-  SQLite::Statement& statement = replaced ? update_source_ : insert_source_;
+std::int64_t Writer::PutSource(const SourceRecord& source, std::int64_t batch_id,
+                               std::int64_t known_id) {
+  SQLite::Statement& statement = known_id != 0 ? update_source_ : insert_source_;
   BindSource(statement, source, batch_id);
   Run(statement);
-  return replaced ? id : db_.getLastInsertRowid();
+  return known_id != 0 ? known_id : db_.getLastInsertRowid();
+}
+
+void Writer::NoteChanges(const std::string& changes, std::int64_t batch_id, std::int64_t source_id,
+                         std::int64_t replaced_batch_id) {
+  insert_change_.bind(1, batch_id);
+  insert_change_.bind(2, source_id);
+  insert_change_.bind(3, replaced_batch_id);
+  insert_change_.bindNoCopy(4, changes.data(), static_cast<int>(changes.size()));
+  Run(insert_change_);
 }
 
 void Writer::RemovePassages(std::int64_t source_id) {
-  for (SQLite::Statement* statement : {&forget_passage_texts_, &delete_passages_}) {
-    statement->bind(1, source_id);
-    Run(*statement);
-  }
+  ForgetPassageTexts(db_, source_id);
+  delete_passages_.bind(1, source_id);
+  Run(delete_passages_);
 }
 
 void Writer::PutPassages(std::int64_t source_id, const std::vector<Passage>& passages) {
   std::int64_t ordinal = 0;
+  std::int64_t id = Integer(next_passage_);
   for (const Passage& passage : passages) {
     const std::string kind(BlockKindName(passage.kind));
     SQLite::Statement& row = insert_passage_;
@@ -146,8 +182,9 @@ void Writer::PutPassages(std::int64_t source_id, const std::vector<Passage>& pas
     BindId(row, 7, passage.lines.last);
     BindSize(row, 8, passage.bytes.begin);
     BindSize(row, 9, passage.bytes.end);
+    row.bind(10, id);
     Run(row);
-    insert_passage_text_.bind(1, db_.getLastInsertRowid());
+    insert_passage_text_.bind(1, id++);
     insert_passage_text_.bindNoCopy(2, passage.text);
     Run(insert_passage_text_);
   }

@@ -136,6 +136,7 @@ void Writer::PutClaims(std::int64_t source_id, const DocumentRecord& document,
     const auto index = static_cast<std::size_t>(entry.claim - document.extraction.claims.data());
     if (index < document.statuses.size()) entry.status = document.statuses[index];
   }
+  Recall(document.source.location, entries);
   std::vector<OldClaim> old_claims;  // entries point into it
   if (replaced) {
     old_claims = OldClaims(source_id);

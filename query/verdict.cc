@@ -7,11 +7,14 @@
 #include "query/verdict.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <map>
 #include <set>
 #include <tuple>
 #include <utility>
+
+#include "base/language/stem.h"
 
 namespace verdict::query {
 namespace {
@@ -103,6 +106,27 @@ Direct DirectBetween(const std::string& a, const std::string& b, const std::vect
   return {Sum(for_a), Sum(for_b), Sum(equal)};
 }
 
+/// The words of a quote in lower case, a space between them: copies differ in marks and line ends.
+std::string Words(const std::string& quote) {
+  std::string words;
+  for (const char c : Lower(quote)) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool mark = byte < 0x80 && std::isalnum(byte) == 0;
+    if (!mark) {
+      words += c;
+    } else if (!words.empty() && words.back() != ' ') {
+      words += ' ';
+    }
+  }
+  if (!words.empty() && words.back() == ' ') words.pop_back();
+  return words.empty() ? quote : words;
+}
+
+bool IsShort(const std::string& words) {
+  constexpr std::ptrdiff_t kFewSpaces = 3;
+  return std::count(words.begin(), words.end(), ' ') < kFewSpaces;
+}
+
 }  // namespace
 
 double VoteWeight(const kb::StoredClaim& claim, double closeness) {
@@ -127,11 +151,13 @@ std::optional<Vote> VoteOf(const kb::StoredClaim& claim, double closeness,
   }
   vote.technology = claim.claim.technology;
   if (claim.claim.kind == ClaimKind::kComparison) vote.other = claim.claim.compared_to;
-  vote.witness = claim.content_hash.empty() ? claim.source : claim.content_hash;
-  const Evidence& evidence = claim.claim.evidence;
-  vote.statement = evidence.bytes.empty() ? evidence.locator + '\n' + evidence.quote
-                                          : std::to_string(evidence.bytes.begin) + '-' +
-                                                std::to_string(evidence.bytes.end);
+  vote.witness = claim.witness != 0           ? std::to_string(claim.witness)
+                 : claim.content_hash.empty() ? claim.source
+                                              : claim.content_hash;
+  // By its words, since near-copies have them in another place. Few words ("yes", "fast") are said
+  // of many things: there the attribute tells what they are said of.
+  vote.statement = Words(claim.claim.evidence.quote);
+  if (IsShort(vote.statement)) vote.statement += '\n' + std::to_string(claim.attribute_id);
   vote.claim = index;
   return vote;
 }

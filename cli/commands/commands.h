@@ -18,5 +18,13 @@ ExitCode RunSql(const SqlCommand& command, Context& context);
 ExitCode RunCheck(const CheckCommand& command, Context& context);
 /// Reads the sources again.
 ExitCode RunRecheck(const RecheckCommand& command, Context& context);
+ExitCode RunDecide(const DecideCommand& command, Context& context);
+ExitCode RunDecisions(const DecisionsCommand& command, Context& context);
+ExitCode RunRevoke(const RevokeCommand& command, Context& context);
+ExitCode RunBatches(const BatchesCommand& command, Context& context);
+ExitCode RunDiff(const DiffCommand& command, Context& context);
+ExitCode RunUndo(const UndoCommand& command, Context& context);
+/// Reads keys from the terminal or standard input.
+ExitCode RunReview(const ReviewCommand& command, Context& context);
 
 }  // namespace verdict::cli

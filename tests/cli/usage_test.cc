@@ -20,8 +20,8 @@ TEST(Usage, MistakesAreNamedOnStderrWithCodeTwo) {
   const std::vector<BadUsage> cases = {
       {{"improt"},
        "verdict: there is no command \"improt\"; did you mean import?\nSee verdict --help.\n"},
-      {{"--db", "x", "claim"},
-       "verdict: there is no command \"claim\"; did you mean claims?\nSee verdict --help.\n"},
+      {{"--db", "x", "chek"},
+       "verdict: there is no command \"chek\"; did you mean check?\nSee verdict --help.\n"},
       {{"xyzzy"}, "verdict: there is no command \"xyzzy\"\nSee verdict --help.\n"},
       {{"shell"}, "verdict: shell is not in this version\nSee verdict --help.\n"},
       {{"publish", "out"}, "verdict: publish is not in this version\nSee verdict --help.\n"},

@@ -41,22 +41,22 @@ TEST_F(CheckTest, EachKindOfDamageIsNamed) {
       {"UPDATE claim SET attribute_id = 99",
        "claim row 1: refers to a row of attribute that does not exist\n"},
       {"UPDATE claim SET byte_end = 35", "claim 1: ends at byte 35 of a.txt, which has 34\n"},
-      {"UPDATE passage SET byte_end = 35", "passage 1: ends at byte 35 of a.txt, which has 34\n"},
+      {"UPDATE passage SET byte_end = 35", "passage 2: ends at byte 35 of a.txt, which has 34\n"},
       {"UPDATE claim SET quote = ' '", "claim 1: has an empty quote\n"},
       {"UPDATE attribute SET broader_id = 3 - id",
        "attribute 1: is broader than itself\nattribute 2: is broader than itself\n"},
-      {"INSERT INTO technology_alias VALUES ('alpha', 2, 'alpha')",
+      {"INSERT INTO technology_alias VALUES ('alpha', 2, 'alpha', NULL)",
        "technology_alias alpha: is also the name of technology 1\n"},
-      {"INSERT INTO attribute_alias VALUES ('speed', 2)",
+      {"INSERT INTO attribute_alias VALUES ('speed', 2, NULL)",
        "attribute_alias speed: is also the name of attribute 1\n"},
       {"UPDATE attribute SET name = 'pace' WHERE id = 1",
        "attribute 1: is not in the full-text index under its name\n"},
-      {"DELETE FROM passage", "passage_fts row 1: has no passage\n"},
+      {"DELETE FROM passage", "passage_fts row 2: has no passage\n"},
       {"INSERT INTO passage (source_id, ordinal, kind, text) VALUES (1, 9, 'quote', 'new')",
-       "passage 2: is missing from the full-text index\n"},
-      {"INSERT INTO passage_fts (passage_fts, rowid, text) VALUES ('delete', 1, 'alpha never said "
+       "passage 3: is missing from the full-text index\n"},
+      {"INSERT INTO passage_fts (passage_fts, rowid, text) VALUES ('delete', 2, 'alpha never said "
        "this')",
-       "passage 1: is missing from the full-text index\npassage 1: is indexed with other words "
+       "passage 2: is missing from the full-text index\npassage 2: is indexed with other words "
        "than it has\n"},
       {"DROP TABLE passage_fts",
        "passage_fts: cannot be checked: no such table: passage_fts_docsize\n"

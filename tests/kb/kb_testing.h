@@ -112,6 +112,20 @@ inline std::string Dump(const Store& store) {
   return dump;
 }
 
+/// What is known, without the records of how it came about and the inner parts of full-text tables:
+/// equal before something and after it was taken back.
+inline std::string Content(const Store& store) {
+  std::string content;
+  for (const char* table :
+       {"source", "passage", "claim", "technology", "technology_alias", "attribute",
+        "attribute_alias", "import_change", "import_fill", "copy_band"}) {
+    content += std::string("-- ") + table + "\n" +
+               Ask(store, "SELECT * FROM " + std::string(table) + " ORDER BY 1, 2");
+  }
+  return content + "-- attribute_fts\n" +
+         Ask(store, "SELECT rowid, name FROM attribute_fts ORDER BY rowid");
+}
+
 inline constexpr const char* kMorning = "2026-11-22T09:00:00Z";
 inline constexpr const char* kEvening = "2026-11-22T21:00:00Z";
 

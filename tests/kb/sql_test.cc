@@ -37,12 +37,9 @@ TEST_F(SqlTest, StatementsThatReadAreAnswered) {
        "n",
        "1\n2\n3\n"},
       {"SELECT value FROM json_each('[7,8]')", "7\n8\n"},
-      {"SELECT name FROM pragma_table_info('technology_alias')",
-       "'alias_key'\n'technology_id'\n'alias'\n"},
-      {"PRAGMA user_version", "1\n"},
-      {"PRAGMA Table_Info(technology_alias)",
-       "0|'alias_key'|'TEXT'|1|NULL|1\n1|'technology_id'|'INTEGER'|1|NULL|0\n2|'alias'|'TEXT'|1|"
-       "NULL|0\n"},
+      {"SELECT name FROM pragma_table_info('used_id')", "'table_name'\n'id'\n"},
+      {"PRAGMA user_version", "2\n"},
+      {"PRAGMA Table_Info(used_id)", "0|'table_name'|'TEXT'|1|NULL|1\n1|'id'|'INTEGER'|1|NULL|0\n"},
       {"SELECT 'a' || char(0) || 'b' = 'a', length('ä')", "0|1\n"},
   };
   for (const OpenMode mode : {OpenMode::kRead, OpenMode::kWrite}) {

@@ -126,6 +126,35 @@ TEST(Formula, CopiesOfASourceChangeNothing) {
   }
 }
 
+// The same article on another site: other bytes, other places in them, other line breaks and marks.
+TEST(Formula, NearCopiesOfASourceChangeNothing) {
+  for (int seed = 0; seed < 400; ++seed) {
+    std::mt19937 random(static_cast<unsigned>(seed));
+    std::vector<kb::StoredClaim> claims = RandomClaims(random);
+    for (kb::StoredClaim& claim : claims) claim.witness = claim.source[0];
+    const std::vector<Ranked> before = Tally(VotesOf(claims), {});
+    for (std::size_t i = 0, n = claims.size(); i < n; ++i) {
+      kb::StoredClaim copy = claims[i];
+      copy.source += "-mirror";
+      copy.content_hash = "hash of " + copy.source;
+      copy.claim.evidence.bytes.begin += 1000;
+      copy.claim.evidence.bytes.end += 1002;
+      copy.claim.evidence.quote = "**" + copy.claim.evidence.quote + "**\n";
+      claims.push_back(std::move(copy));
+    }
+    ExpectSame(before, Tally(VotesOf(claims), {}), seed);
+  }
+}
+
+TEST(Formula, FewWordsOnTwoThingsAreTwoStatements) {
+  kb::StoredClaim one = Assessment("A", 1, "Yes");
+  kb::StoredClaim other = one;
+  other.attribute_id = one.attribute_id + 1;
+  const double once = Tally(VotesOf({one}), {})[0].support;
+  EXPECT_EQ(Tally(VotesOf({one, one}), {})[0].support, once);
+  EXPECT_GT(Tally(VotesOf({one, other}), {})[0].support, once);
+}
+
 TEST(Formula, AOverBIsTheMirrorOfBOverA) {
   for (int seed = 0; seed < 400; ++seed) {
     std::mt19937 random(static_cast<unsigned>(seed));
