@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 #include <sys/resource.h>
 
+#include <chrono>
 #include <cstdio>
 #include <string>
 #include <vector>
@@ -74,31 +75,32 @@ double CpuSeconds() {
   return seconds(usage.ru_utime) + seconds(usage.ru_stime);
 }
 
-double BareInsert(const std::string& from, const std::string& to, std::size_t documents_each) {
+BareSpent BareInsert(const std::string& from, const std::string& to, std::size_t documents_each) {
   sqlite3* source = nullptr;
   sqlite3* db = nullptr;
   sqlite3_open_v2(from.c_str(), &source, SQLITE_OPEN_READONLY, nullptr);
   sqlite3_open_v2(to.c_str(), &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
                   nullptr);
   for (const Migration& migration : Migrations()) {
-    if (!Exec(db, std::string(migration.sql))) return -1;
+    if (!Exec(db, std::string(migration.sql))) return {};
   }
   Exec(db,
        "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; "
        "PRAGMA cache_size = -32768; PRAGMA secure_delete = OFF");
-  std::vector<Table> tables = {{"import_batch"}, {"technology"},      {"technology_alias"},
-                               {"attribute"},    {"attribute_alias"}, {"source", 0},
-                               {"passage", 1},   {"passage_fts", 2},  {"claim", 1}};
+  std::vector<Table> tables = {
+      {"import_batch"}, {"technology"}, {"technology_alias"}, {"attribute"}, {"attribute_alias"},
+      {"source", 0},    {"passage", 1}, {"passage_fts", 2},   {"claim", 1},  {"copy_band", 1}};
   for (Table& table : tables) {
     const bool text = table.name == "passage_fts";
-    const std::string order = table.source_column < 0  ? ""
-                              : table.name == "source" ? " ORDER BY id"
-                                                       : " ORDER BY source_id, id";
+    const std::string order = table.source_column < 0     ? ""
+                              : table.name == "source"    ? " ORDER BY id"
+                              : table.name == "copy_band" ? " ORDER BY source_key, band"
+                                                          : " ORDER BY source_id, id";
     if (!Load(source,
               text ? "SELECT id, text, source_id FROM passage" + order
                    : "SELECT * FROM " + table.name + order,
               table))
-      return -1;
+      return {};
     if (table.rows.empty()) continue;
     std::string parameters = "?1";
     for (std::size_t i = 1; i < table.rows[0].size() - (text ? 1 : 0); ++i)
@@ -107,21 +109,24 @@ double BareInsert(const std::string& from, const std::string& to, std::size_t do
     const std::string insert =
         text ? "INSERT INTO passage_fts (rowid, text) SELECT ?1, ?2 WHERE ?3 IS NOT NULL"
              : "INSERT INTO " + table.name + " VALUES (" + parameters + ")";
-    if (!Ok(db, sqlite3_prepare_v2(db, insert.c_str(), -1, &table.insert, nullptr))) return -1;
+    if (!Ok(db, sqlite3_prepare_v2(db, insert.c_str(), -1, &table.insert, nullptr))) return {};
   }
   const auto documents = static_cast<sqlite3_int64>(tables[5].rows.size());
   const double started = CpuSeconds();
+  const auto wall_started = std::chrono::steady_clock::now();
   for (sqlite3_int64 done = 0; done < documents;) {
-    if (!Exec(db, "BEGIN")) return -1;
+    if (!Exec(db, "BEGIN")) return {};
     for (std::size_t i = 0; i < documents_each && done < documents; ++i) {
       ++done;
       for (Table& table : tables) {
-        if (!InsertUpTo(db, table, done)) return -1;
+        if (!InsertUpTo(db, table, done)) return {};
       }
     }
-    if (!Exec(db, "COMMIT")) return -1;
+    if (!Exec(db, "COMMIT")) return {};
   }
-  const double spent = CpuSeconds() - started;
+  const BareSpent spent = {
+      std::chrono::duration<double>(std::chrono::steady_clock::now() - wall_started).count(),
+      CpuSeconds() - started, tables[8].rows.size()};
   for (Table& table : tables) {
     sqlite3_finalize(table.insert);
     for (const Row& row : table.rows) {

@@ -169,7 +169,7 @@ int main(int argc, char** argv) {
       usage.ru_maxrss / 1024);
   for (const std::size_t each : {std::size_t{1}, count}) {
     const std::string copy = std::string(argv[1]) + ".bare-" + std::to_string(each);
-    const double bare = bench::BareInsert(argv[1], copy, each);
+    const double bare = bench::BareInsert(argv[1], copy, each).cpu;
     if (bare < 0) return 4;
     std::printf(
         "bare statements, a transaction for %zu documents: %.2f s of CPU; the store takes %.2f "
