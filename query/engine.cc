@@ -89,15 +89,6 @@ Result<Answer> Engine::Ask(std::string_view question) const {
   return answer;
 }
 
-// A question about known technologies that fits a form is read by it; all others by the words
-// around their parts.
-Understanding Understand(std::string_view question, const Vocabulary& vocabulary) {
-  const NameBook names({}, vocabulary);
-  const auto known = [&names](const std::string& object) { return names.IsName(object); };
-  Understanding read = english::Read(question, names, vocabulary).understood;
-  if (!read.objects.empty() && std::all_of(read.objects.begin(), read.objects.end(), known))
-    return read;
-  return english::PartsOf(question);
-}
+Understanding Understand(std::string_view question) { return english::PartsOf(question); }
 
 }  // namespace verdict::query

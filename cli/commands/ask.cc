@@ -9,21 +9,21 @@ namespace verdict::cli {
 namespace {
 
 /// One question a line; also a blank one gets its line of output.
-void UnderstandEach(std::istream& in, const Vocabulary& vocabulary, RowWriter& writer) {
+void UnderstandEach(std::istream& in, RowWriter& writer) {
   std::string question;
   while (std::getline(in, question)) {
     if (!question.empty() && question.back() == '\r') question.pop_back();
-    writer.Write(UnderstandingRow(query::Understand(question, vocabulary)));
+    writer.Write(UnderstandingRow(query::Understand(question)));
   }
 }
 
-ExitCode RunUnderstand(const AskCommand& command, const Vocabulary& vocabulary, Context& context) {
+ExitCode RunUnderstand(const AskCommand& command, Context& context) {
   const auto writer =
       MakeRowWriter(command.format, UnderstandingColumns(), context.screen, context.out);
   if (command.question.empty()) {
-    UnderstandEach(std::cin, vocabulary, *writer);
+    UnderstandEach(std::cin, *writer);
   } else {
-    writer->Write(UnderstandingRow(query::Understand(command.question, vocabulary)));
+    writer->Write(UnderstandingRow(query::Understand(command.question)));
   }
   writer->Finish();
   return ExitCode::kAnswered;
@@ -32,9 +32,9 @@ ExitCode RunUnderstand(const AskCommand& command, const Vocabulary& vocabulary, 
 }  // namespace
 
 ExitCode RunAsk(const AskCommand& command, Context& context) {
+  if (command.understand) return RunUnderstand(command, context);
   const Result<UserVocabulary> vocabulary = UserVocabulary::Load(context.global);
   if (!vocabulary) return Report(vocabulary.error(), context);
-  if (command.understand) return RunUnderstand(command, vocabulary->get(), context);
   const Result<kb::Store> store = OpenStore(context.global, kb::OpenMode::kRead);
   if (!store) return Report(store.error(), context);
   const Result<query::Answer> answer =

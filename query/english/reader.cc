@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "query/english/forms.h"
+#include "query/english/parts.h"
 #include "query/english/slots.h"
 #include "query/english/words.h"
 #include "query/syntax/parser.h"
@@ -52,6 +53,7 @@ class Reader {
 
   bool ReadForm(const Form& form, Reading& reading);
   bool ReadLoosely(Reading& reading);
+  bool ReadParts(Understanding parts, Reading& reading) const;
 
  private:
   std::string ResolveName(Capture capture, Reading& reading) const;
@@ -212,6 +214,30 @@ bool Reader::ReadLoosely(Reading& reading) {
   return true;
 }
 
+/// A question that fits no form and names nothing that the base knows, but compares: so that the
+/// answer can name what it does not know.
+bool Reader::ReadParts(Understanding parts, Reading& reading) const {
+  syntax::Compare compare;
+  std::vector<std::string> unknown;
+  for (const std::string& object : parts.objects) {
+    // Nothing says that these are technologies: no guesses at typing errors.
+    const std::optional<std::string> known = names_.Find(object);
+    std::string name = known.value_or(object);
+    if (std::find(compare.technologies.begin(), compare.technologies.end(), name) !=
+        compare.technologies.end())
+      continue;
+    if (!known) unknown.push_back(name);
+    compare.technologies.push_back(std::move(name));
+  }
+  if (compare.technologies.size() < 2) return false;
+  compare.aspects = parts.aspects;
+  reading.statement = std::move(compare);
+  reading.unknown = std::move(unknown);
+  reading.understood = std::move(parts);
+  reading.form = "parts";
+  return true;
+}
+
 /// The question's last sentence alone, for questions that tell a story first.
 std::vector<Word> LastSentence(const std::vector<Word>& words) {
   for (std::size_t i = words.size(); i > 0; --i) {
@@ -239,7 +265,10 @@ Reading Read(std::string_view question, const NameBook& names, const Vocabulary&
       if (reader.ReadForm(form, reading)) return reading;
     }
   }
-  whole.ReadLoosely(reading);
+  if (!whole.ReadLoosely(reading)) {
+    Understanding parts = PartsOf(question);
+    if (!whole.ReadParts(parts, reading)) reading.understood = std::move(parts);
+  }
   return reading;
 }
 
