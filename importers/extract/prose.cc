@@ -584,7 +584,7 @@ void ProseReader::ReadSentence(const MappedText& text, const Scope& scope) {
       if (draft.attribute.empty()) continue;
       const Valuation value = Evaluate(s, item, draft.attribute);
       draft.polarity = value.polarity != 0 ? value.polarity : 1;
-      draft.confidence = 0.65;
+      draft.confidence = 0.55;
       draft.rule = "owing-to-its";
       frame.Emit(std::move(draft));
     }

@@ -519,7 +519,7 @@ bool Can(const Frame& f) {
   for (std::size_t i = what.first; i < what.last; ++i) {
     if (s.words[i].lower == ":") what.last = i;  // what follows are examples
   }
-  return f.Assess(CutClause(s, what), f.Sign(), 1.0, f.predicate.negated ? 0.75 : 0.6,
+  return f.Assess(CutClause(s, what), f.Sign(), 1.0, f.predicate.negated ? 0.75 : 0.5,
                   AttributeKind::kCapability, "can");
 }
 
