@@ -162,7 +162,7 @@ bool Definition(const Frame& f) {
     return false;
   if (phrase.size() > 10) phrase = head;
   EmitValue(f, Property(f, "type", s.TextOf(head)), std::string(s.TextOf(phrase)),
-            f.subject.named ? 0.7 : 0.45, f.subject.named ? "definition" : "definition-of-it");
+            f.subject.named ? 0.7 : 0.5, f.subject.named ? "definition" : "definition-of-it");
   return false;  // the adjectives in it may say more
 }
 
