@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -157,6 +158,16 @@ class CueSet {
   [[nodiscard]] constexpr bool Has(Cue cue) const { return (bits_ & Bit(cue)) != 0; }
   [[nodiscard]] constexpr bool HasAny(CueSet other) const { return (bits_ & other.bits_) != 0; }
   [[nodiscard]] constexpr bool empty() const { return bits_ == 0; }
+  /// Calls `visit` with each cue of the set, in the order of the enumeration. Cost: the cues there
+  /// are, not those there might be.
+  template <typename Visit>
+  void ForEach(const Visit& visit) const {
+    const auto in_half = [&](std::uint64_t half, int begin) {
+      for (; half != 0; half &= half - 1) visit(static_cast<Cue>(begin + std::countr_zero(half)));
+    };
+    in_half(static_cast<std::uint64_t>(bits_), 0);
+    in_half(static_cast<std::uint64_t>(bits_ >> 64U), 64);
+  }
   friend constexpr bool operator==(CueSet, CueSet) = default;
 
  private:

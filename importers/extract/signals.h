@@ -16,7 +16,7 @@
 
 namespace verdict::importers {
 
-/// The key of a signal's name: FNV-1a over its parts, joined by ':'.
+/// The key of a signal's name: a hash of its parts, joined by ':'. For this process alone.
 std::uint64_t SignalKey(std::initializer_list<std::string_view> parts);
 
 struct Signal {
