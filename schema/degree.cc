@@ -99,6 +99,10 @@ std::vector<Degree> DegreesOf(std::string_view lower_word) {
 }
 
 std::optional<Degree> DegreeOf(std::string_view lower_word) {
+  // Most words are neither, and their ending or the list of irregular forms tells.
+  if (!lower_word.ends_with("er") && !lower_word.ends_with("est") &&
+      lower_word.find('-') == std::string_view::npos && !Tables().irregular.Contains(lower_word))
+    return std::nullopt;
   std::vector<Degree> degrees = DegreesOf(lower_word);
   if (degrees.empty()) return std::nullopt;
   return std::move(degrees.front());

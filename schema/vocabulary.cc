@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "base/language/stem.h"
+#include "base/memo.h"
 #include "base/string_table.h"
 #include "embedded/vocabulary_snapshot.h"
 #include "schema/degree.h"
@@ -82,6 +83,25 @@ struct Vocabulary::Impl : VocabularyTables {
   std::uint64_t id;
 };
 
+// What this thread has asked of this vocabulary lately: prose repeats its words, and rules ask for
+// the same phrase one after the other.
+struct Vocabulary::RecentLookUps {
+  static constexpr std::size_t kSlots = 2048;  // some 150 KB each
+  std::uint64_t vocabulary_id = 0;
+  Memo<const KnownAttribute*> attributes{kSlots};
+  Memo<std::optional<AdjectiveMeaning>> adjectives{kSlots};
+};
+
+Vocabulary::RecentLookUps& Vocabulary::Recent() const {
+  thread_local RecentLookUps recent;
+  if (recent.vocabulary_id != impl_->id) {
+    recent.attributes.Clear();
+    recent.adjectives.Clear();
+    recent.vocabulary_id = impl_->id;
+  }
+  return recent;
+}
+
 Vocabulary::Vocabulary() : impl_(std::make_unique<Impl>()) {}
 Vocabulary::~Vocabulary() = default;
 
@@ -136,9 +156,11 @@ bool Vocabulary::IsOrdinaryWord(std::string_view name) const {
 }
 
 const KnownAttribute* Vocabulary::FindAttribute(std::string_view phrase) const {
-  if (const auto exact = impl_->exact_keys.Find(PhraseKey(phrase)))
-    return &impl_->attributes[*exact];
-  return impl_->FindByStems(ContentStemViews(phrase));
+  return Recent().attributes.Of(phrase, [this](std::string_view asked) -> const KnownAttribute* {
+    if (const auto exact = impl_->exact_keys.Find(PhraseKey(asked)))
+      return &impl_->attributes[*exact];
+    return impl_->FindByStems(ContentStemViews(asked));
+  });
 }
 
 const KnownAttribute* Vocabulary::FindAttributeByStems(
@@ -147,6 +169,11 @@ const KnownAttribute* Vocabulary::FindAttributeByStems(
 }
 
 std::optional<AdjectiveMeaning> Vocabulary::FindAdjective(std::string_view phrase) const {
+  return Recent().adjectives.Of(phrase,
+                                [this](std::string_view asked) { return ReadAdjective(asked); });
+}
+
+std::optional<AdjectiveMeaning> Vocabulary::ReadAdjective(std::string_view phrase) const {
   const auto find = [this](const std::string& key) -> std::optional<AdjectiveMeaning> {
     const auto found = impl_->adjective_keys.Find(key);
     if (!found) return std::nullopt;

@@ -80,19 +80,24 @@ class Vocabulary {
   [[nodiscard]] bool IsOrdinaryWord(std::string_view name) const;
   /// By canonical name or alias: word for word where an attribute asks for that (exact_aliases),
   /// else as sets of content stems ("executing speed" finds "performance"). Returns: nullptr if
-  /// unknown. Cost: two hash look-ups and the stems.
+  /// unknown. Cost: two hash look-ups and the stems; one for a phrase that this thread has asked
+  /// for lately.
   [[nodiscard]] const KnownAttribute* FindAttribute(std::string_view phrase) const;
   /// The same for stems that the caller has already made with ContentStems.
   [[nodiscard]] const KnownAttribute* FindAttributeByStems(
       const std::vector<std::string>& stems) const;
   /// By base form ("fast", "easy to learn"), comparative or superlative ("faster", "slowest",
-  /// "easier to learn").
+  /// "easier to learn"). Cost: as FindAttribute.
   [[nodiscard]] std::optional<AdjectiveMeaning> FindAdjective(std::string_view phrase) const;
   /// The path of broader attributes of `name`, nearest first; empty if unknown or at the top.
   [[nodiscard]] std::vector<const KnownAttribute*> BroaderPath(std::string_view name) const;
 
  private:
   struct Impl;
+  struct RecentLookUps;
+  [[nodiscard]] RecentLookUps& Recent() const;
+  [[nodiscard]] std::optional<AdjectiveMeaning> ReadAdjective(std::string_view phrase) const;
+
   std::unique_ptr<Impl> impl_;
 };
 

@@ -1,7 +1,8 @@
 /// A predicate with its subject resolved: what the rules work on.
 #pragma once
 
-#include <string>
+#include <span>
+#include <string_view>
 #include <vector>
 
 #include "importers/extract/claims.h"
@@ -37,8 +38,8 @@ struct Frame {
   const NameTable& names;
   const Vocabulary& vocabulary;
   ClaimSink& sink;
-  std::string condition;               ///< Of the whole sentence; empty if there is none.
-  std::vector<Range> condition_words;  ///< What it names: the complements of its verbs.
+  std::string_view condition;  ///< Of the whole sentence; empty if there is none.
+  std::span<const Range> condition_words;  ///< What it names: the complements of its verbs.
   double confidence = 1.0;             ///< Factor from hedges, reports, hypotheticals.
   Range complement;  ///< The predicate's, cut at the first clause that is not about it.
 

@@ -76,6 +76,48 @@ std::vector<std::string_view> SplitSpaces(std::string_view text) {
   return words;
 }
 
+// NameKey of tokens [i, i + count): the keys of their words one after the other, on the stack. Only
+// where a word has no number, or the white space between is no plain space, is the key made anew.
+class RunKey {
+ public:
+  RunKey(const WordTable& words, std::string_view text, const std::vector<Token>& tokens,
+         std::size_t i, std::size_t count) {
+    for (std::size_t k = i; k < i + count; ++k) {
+      if (Append(words.Of(tokens[k])) && (k == i || PlainGap(text, tokens[k - 1], tokens[k])))
+        continue;
+      made_ = NameKey(text.substr(tokens[i].begin, tokens[i + count - 1].end - tokens[i].begin));
+      is_made_ = true;
+      return;
+    }
+  }
+  [[nodiscard]] std::string_view view() const {
+    return is_made_ ? std::string_view(made_) : std::string_view(room_.data(), size_);
+  }
+
+  /// Whether nothing or one space stands between two tokens.
+  static bool PlainGap(std::string_view text, const Token& before, const Token& token) {
+    return token.begin == before.end ||
+           (token.begin == before.end + 1 && text[before.end] == ' ');
+  }
+
+ private:
+  // False for what NameKey would treat otherwise within a run: a dot is kept only in front.
+  bool Append(const WordFacts* facts) {
+    if (facts == nullptr || facts->name_key.size() > room_.size() - size_) return false;
+    if (facts->name_key.empty() ? size_ == 0 : size_ > 0 && facts->name_key.front() == '.')
+      return false;
+    std::copy(facts->name_key.begin(), facts->name_key.end(),
+              room_.begin() + static_cast<std::ptrdiff_t>(size_));
+    size_ += facts->name_key.size();
+    return true;
+  }
+
+  std::array<char, 2 * WordTable::kLongestWord> room_;
+  std::size_t size_ = 0;
+  std::string made_;
+  bool is_made_ = false;
+};
+
 bool LooksLikeName(std::string_view word) {
   return !word.empty() && (HasUpper(word) || (word.front() >= '0' && word.front() <= '9'));
 }
@@ -177,6 +219,8 @@ void NameTable::FindKnown(std::string_view text, const std::vector<Token>& token
     const WordFacts* facts = words_.Of(tokens[i]);
     if (facts != nullptr && !facts->begins_technology) continue;
     if (!IsNameToken(tokens[i], text)) continue;
+    const bool alone = i + 1 == tokens.size() || !MayGoOn(text, tokens[i], tokens[i + 1]);
+    if (alone && facts != nullptr && facts->technology == nullptr) continue;
     i += AddKnownAt(text, tokens, i);
   }
 }
@@ -187,13 +231,7 @@ bool NameTable::MayGoOn(std::string_view text, const Token& first, const Token& 
   const WordFacts* b = words_.Of(second);
   if (a == nullptr || b == nullptr || b->name_key.empty() || b->name_key.front() == '.')
     return true;
-  const bool one_space = second.begin == first.end + 1 && text[first.end] == ' ';
-  if (second.begin != first.end && !one_space) return true;
-  std::array<char, 2 * WordTable::kLongestWord> key;
-  if (a->name_key.size() + b->name_key.size() > key.size()) return true;
-  char* end = std::copy(a->name_key.begin(), a->name_key.end(), key.begin());
-  end = std::copy(b->name_key.begin(), b->name_key.end(), end);
-  return vocabulary_.MayBeginTechnology({key.data(), static_cast<std::size_t>(end - key.data())});
+  return !RunKey::PlainGap(text, first, second) || a->MayGoOnWith(b->name_key.front());
 }
 
 // The longest run of words from i on that names one; how many words behind i it has.
@@ -212,10 +250,10 @@ std::size_t NameTable::AddKnownAt(std::string_view text, const std::vector<Token
     const std::string_view run =
         text.substr(tokens[i].begin, tokens[i + count - 1].end - tokens[i].begin);
     if (run.size() > kLongestName) break;
-    const std::string key = NameKey(run);
-    if (!vocabulary_.MayBeginTechnology(key)) break;
+    const RunKey key(words_, text, tokens, i, count);
+    if (!vocabulary_.MayBeginTechnology(key.view())) break;
     if (!IsNameToken(tokens[i + count - 1], text) || !LooksLikeName(run)) continue;
-    if (const KnownTechnology* longer = vocabulary_.FindTechnologyByKey(key)) {
+    if (const KnownTechnology* longer = vocabulary_.FindTechnologyByKey(key.view())) {
       known = longer;
       size = count;
       name = run;
@@ -442,8 +480,9 @@ void NameTable::Find(std::string_view text, const std::vector<Token>& tokens, st
       const std::string_view run =
           text.substr(tokens[i].begin, tokens[i + count - 1].end - tokens[i].begin);
       const WordFacts* facts = count == 1 ? words_.Of(tokens[i]) : nullptr;
-      Form* const* form =
-          facts != nullptr ? names_.Find(facts->name_key, facts->name_hash) : FindForm(run);
+      Form* const* form = facts != nullptr
+                              ? names_.Find(facts->name_key, facts->name_hash)
+                              : names_.Find(RunKey(words_, text, tokens, i, count).view());
       const int technology = form != nullptr ? Match(run, **form) : -1;
       if (technology < 0) continue;
       mentions.push_back({i, i + count, technology});

@@ -231,7 +231,7 @@ Subject ProseReader::FromContext(const Scope& scope, double certainty) const {
 }
 
 Subject ProseReader::ResolveNamed(const Predicate& predicate,
-                                  const std::vector<NameMention>& named) const {
+                                  std::span<const NameMention> named) const {
   const Sentence& s = sentence_;
   Subject subject;
   subject.named = true;

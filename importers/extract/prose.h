@@ -57,7 +57,7 @@ class ProseReader {
   [[nodiscard]] Subject Resolve(std::size_t predicate, const Scope& scope,
                                 const std::vector<Subject>& earlier) const;
   [[nodiscard]] Subject ResolveNamed(const Predicate& predicate,
-                                     const std::vector<NameMention>& named) const;
+                                     std::span<const NameMention> named) const;
   [[nodiscard]] Subject FromContext(const Scope& scope, double certainty) const;
   [[nodiscard]] double ConfidenceOf(const Predicate& predicate) const;
   void Remember(const Scope& scope, const std::vector<Subject>& subjects);

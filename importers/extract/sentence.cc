@@ -421,23 +421,22 @@ class Chunker {
   std::vector<Word>& words_;
 };
 
-Word MakeWord(std::string_view text, const Token& token, const WordTable& table,
-              Sentence& sentence) {
-  Word word;
+void AddWord(std::string_view text, const Token& token, const WordTable& table,
+             Sentence& sentence) {
+  Word& word = sentence.words.emplace_back();
   word.token = token;
   const bool has_cues = token.kind == TokenKind::kWord || token.kind == TokenKind::kSymbol;
   if (const WordFacts* facts = table.Of(token)) {
     word.lower = facts->lower;
     if (has_cues) word.cues = facts->cues;
     word.phrases = facts->phrases;
-    return word;
+    return;
   }
   const std::size_t begin = sentence.lowered.size();
   AppendLower(token.In(text), sentence.lowered);
   word.lower = std::string_view(sentence.lowered).substr(begin);
   if (has_cues) word.cues = Lexicon::Get().OfWord(word.lower);
   word.phrases = Lexicon::Get().PhrasesAt(word.lower);
-  return word;
 }
 
 void FindPhrases(Sentence& sentence) {
@@ -469,12 +468,12 @@ std::string_view Sentence::TextOf(Range range) const {
   return text.substr(begin, words[range.last - 1].token.end - begin);
 }
 
-std::vector<NameMention> Sentence::NamesIn(Range range) const {
-  std::vector<NameMention> found;
-  for (const NameMention& name : names) {
-    if (range.first <= name.first && name.last <= range.last) found.push_back(name);
-  }
-  return found;
+std::span<const NameMention> Sentence::NamesIn(Range range) const {
+  std::size_t begin = 0;
+  while (begin < names.size() && names[begin].first < range.first) ++begin;
+  std::size_t end = begin;
+  while (end < names.size() && names[end].last <= range.last) ++end;
+  return std::span(names).subspan(begin, end - begin);
 }
 
 bool Sentence::AnyIn(Range range, Cue cue) const { return FirstIn(range, cue) < range.last; }
@@ -528,7 +527,7 @@ void AnalyseSentence(std::string_view text, std::vector<Token>& tokens, std::siz
   TagSentence(text, tokens, first, last);
   sentence.lowered.reserve(span.size() + 8);  // never grows beyond: views into it stay valid
   for (std::size_t i = first; i < last; ++i)
-    sentence.words.push_back(MakeWord(text, tokens[i], names.words(), sentence));
+    AddWord(text, tokens[i], names.words(), sentence);
   for (std::size_t n = 0; n < sentence.names.size(); ++n) {
     NameMention& name = sentence.names[n];
     name.first -= first;

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -75,8 +76,8 @@ struct Sentence {
   std::string lowered;  ///< What `lower` points into where the word table does not hold the word.
 
   [[nodiscard]] std::string_view TextOf(Range range) const;
-  /// The names that stand in a range, in order.
-  [[nodiscard]] std::vector<NameMention> NamesIn(Range range) const;
+  /// The names that stand in a range, in order. Lifetime: until the sentence changes.
+  [[nodiscard]] std::span<const NameMention> NamesIn(Range range) const;
   [[nodiscard]] bool AnyIn(Range range, Cue cue) const;
   /// The first word in the range that has or begins the cue; range.last if none.
   [[nodiscard]] std::size_t FirstIn(Range range, Cue cue) const;

@@ -8,6 +8,18 @@ namespace {
 constexpr std::size_t kMostWords = 65536;  // some 20 MB at worst
 constexpr std::size_t kMostKept = 32768;   // beyond it the next document begins anew
 
+std::uint64_t BytesBehind(std::string_view key, const Vocabulary& vocabulary) {
+  constexpr std::string_view kOneEach = "abcdefghijklmnopqrstuvwxyz0123456789";
+  std::uint64_t bits = std::uint64_t{1} << WordFacts::BitOf('+');  // the others: always
+  std::string longer(key);
+  longer += ' ';
+  for (const char c : kOneEach) {
+    longer.back() = c;
+    if (vocabulary.MayBeginTechnology(longer)) bits |= std::uint64_t{1} << WordFacts::BitOf(c);
+  }
+  return bits;
+}
+
 }  // namespace
 
 WordTable& WordTable::OfThread(const Vocabulary& vocabulary) {
@@ -45,6 +57,8 @@ std::uint32_t WordTable::Add(std::string_view spelling) {
   facts.name_key = texts_.emplace_back(NameKey(spelling));
   facts.name_hash = HashOf(facts.name_key);
   facts.begins_technology = vocabulary_->MayBeginTechnology(facts.name_key);
+  if (facts.begins_technology)
+    facts.technology_goes_on = BytesBehind(facts.name_key, *vocabulary_);
   facts.technology = vocabulary_->FindTechnologyByKey(facts.name_key);
   facts_.push_back(facts);
   const auto number = static_cast<std::uint32_t>(facts_.size());

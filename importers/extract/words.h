@@ -22,9 +22,23 @@ struct WordFacts {
   const std::vector<Lexicon::Phrase>* phrases = nullptr;  ///< Lexicon::PhrasesAt(lower).
   std::string_view name_key;                              ///< NameKey of the spelling.
   std::uint64_t name_hash = 0;                            ///< HashOf(name_key).
-  bool begins_technology = false;               ///< Vocabulary::MayBeginTechnology(name_key).
+  bool begins_technology = false;  ///< Vocabulary::MayBeginTechnology(name_key).
+  std::uint64_t technology_goes_on = 0;  ///< See MayGoOnWith.
   const KnownTechnology* technology = nullptr;  ///< Vocabulary::FindTechnologyByKey(name_key).
+
+  /// Whether a technology's key may go on with `c` behind name_key; false is certain.
+  [[nodiscard]] bool MayGoOnWith(char c) const { return (technology_goes_on >> BitOf(c) & 1U) != 0; }
+  /// The bit of a byte of a key: letters and digits have one each, all others share one.
+  static unsigned BitOf(char c);
 };
+
+inline unsigned WordFacts::BitOf(char c) {
+  constexpr unsigned kDigits = 26;
+  constexpr unsigned kOthers = 36;
+  if (c >= 'a' && c <= 'z') return static_cast<unsigned>(c - 'a');
+  if (c >= '0' && c <= '9') return kDigits + static_cast<unsigned>(c - '0');
+  return kOthers;
+}
 
 /// The spellings that one thread has met. Articles repeat their words, and small articles come by
 /// the thousand: so the table outlives them. Threads: one each.
