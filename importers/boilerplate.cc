@@ -25,6 +25,7 @@ struct Rule {
   std::unordered_set<std::string> whole;
   std::vector<std::string> contains;
   std::size_t max_words = 1000;
+  std::size_t longest_whole = 0;  // bytes
 };
 
 BoilerplateRole RoleFromName(std::string_view name) {
@@ -43,7 +44,10 @@ std::vector<Rule> LoadRules() {
     rule.role = RoleFromName(record.Get("Role"));
     rule.begins = ListOf(record.Get("Begins"));
     rule.contains = ListOf(record.Get("Contains"));
-    for (std::string& line : ListOf(record.Get("Whole"))) rule.whole.insert(std::move(line));
+    for (std::string& line : ListOf(record.Get("Whole"))) {
+      rule.longest_whole = std::max(rule.longest_whole, line.size());
+      rule.whole.insert(std::move(line));
+    }
     const std::string_view most = record.Get("At most");
     std::from_chars(most.data(), most.data() + most.size(), rule.max_words);
     // The longest beginning first, so that "updated on" is taken off whole.
@@ -98,18 +102,29 @@ BoilerplateMatch ValueOf(BoilerplateRole role, std::string_view text, std::size_
 
 namespace {
 
-const std::vector<Rule>& Rules() {
-  static const std::vector<Rule> rules = LoadRules();
-  return rules;
+struct RuleBook {
+  std::vector<Rule> rules = LoadRules();
+  std::size_t max_words = 0;  // of a text that any rule looks at
+
+  RuleBook() {
+    for (const Rule& rule : rules) max_words = std::max(max_words, rule.max_words);
+  }
+};
+
+const RuleBook& Rules() {
+  static const RuleBook book;
+  return book;
 }
 
 BoilerplateMatch MatchRules(std::string_view text) {
-  const std::string lower = Lower(text);
   const auto spaces = static_cast<std::size_t>(std::count(text.begin(), text.end(), ' '));
-  const std::string whole(WithoutEndColon(WithoutCount(lower)));
-  for (const Rule& rule : Rules()) {
+  if (spaces + 1 > Rules().max_words) return {};
+  const std::string lower = Lower(text);
+  const std::string_view whole = WithoutEndColon(WithoutCount(lower));
+  for (const Rule& rule : Rules().rules) {
     if (spaces + 1 > rule.max_words) continue;
-    if (rule.whole.count(whole) != 0) return {rule.role, {}};
+    if (whole.size() <= rule.longest_whole && rule.whole.count(std::string(whole)) != 0)
+      return {rule.role, {}};
     for (const std::string& phrase : rule.contains) {
       if (lower.find(phrase) != std::string::npos) return {rule.role, {}};
     }

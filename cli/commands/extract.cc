@@ -29,9 +29,8 @@ void AppendProblem(std::size_t line, std::string_view what, std::string& problem
 }
 
 void AppendClaims(const ExtractRequest& request, const Extraction& extraction, std::string& json) {
-  static const JsonObjects objects(ClaimColumns());
   for (const Claim& claim : extraction.claims) {
-    objects.Append(ClaimRow(RawJson{request.id}, claim, ClaimStatus::kUnreviewed, ""), json);
+    AppendClaimJson(request.id, claim, ClaimStatus::kUnreviewed, "", json);
     json += '\n';
   }
 }

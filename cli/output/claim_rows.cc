@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "cli/output/json.h"
+
 namespace verdict::cli {
 namespace {
 
@@ -13,6 +15,41 @@ Cell LineCell(int line) {
 Cell ByteCell(const Evidence& evidence, std::size_t offset) {
   if (evidence.bytes.empty()) return {};
   return static_cast<std::int64_t>(offset);
+}
+
+// A claim's fields as cells of a row; JsonObjects::Fields writes the same ones as text.
+struct RowFields {
+  Row row;
+
+  void Text(std::string_view text) { row.emplace_back(std::string(text)); }
+  void TextOrNull(std::string_view text) { row.push_back(cli::TextOrNull(std::string(text))); }
+  void Value(Cell cell) { row.push_back(std::move(cell)); }
+};
+
+// All of ClaimColumns() but the id, in their order.
+template <typename Fields>
+void PutClaim(const Claim& claim, ClaimStatus status, std::string_view source, Fields& fields) {
+  const Evidence& evidence = claim.evidence;
+  fields.Text(claim.technology);
+  fields.Text(ClaimKindName(claim.kind));
+  fields.Text(claim.attribute);
+  fields.Text(claim.attribute_text);
+  fields.Value(PolarityCell(claim));
+  fields.Value(ValueCell(claim.value));
+  fields.TextOrNull(claim.unit);
+  fields.TextOrNull(claim.compared_to);
+  fields.TextOrNull(claim.condition);
+  fields.Value(claim.confidence);
+  fields.Text(ClaimStatusName(status));
+  fields.Text(source);
+  fields.Value(LineCell(evidence.lines.first));
+  fields.Value(LineCell(evidence.lines.last));
+  fields.Value(ByteCell(evidence, evidence.bytes.begin));
+  fields.Value(ByteCell(evidence, evidence.bytes.end));
+  fields.TextOrNull(evidence.locator);
+  fields.Text(evidence.quote);
+  fields.Text(claim.rule);
+  fields.Value(claim.strength);
 }
 
 void AppendPart(std::string_view part, std::string& text) {
@@ -63,31 +100,20 @@ Cell ValueCell(const ClaimValue& value) {
 }
 
 Row ClaimRow(Cell id, const Claim& claim, ClaimStatus status, const std::string& source) {
-  const Evidence& evidence = claim.evidence;
-  Row row;
-  row.reserve(ClaimColumns().size());
-  row.push_back(std::move(id));
-  row.emplace_back(claim.technology);
-  row.emplace_back(std::string(ClaimKindName(claim.kind)));
-  row.emplace_back(claim.attribute);
-  row.emplace_back(claim.attribute_text);
-  row.push_back(PolarityCell(claim));
-  row.push_back(ValueCell(claim.value));
-  row.push_back(TextOrNull(claim.unit));
-  row.push_back(TextOrNull(claim.compared_to));
-  row.push_back(TextOrNull(claim.condition));
-  row.emplace_back(claim.confidence);
-  row.emplace_back(std::string(ClaimStatusName(status)));
-  row.emplace_back(source);
-  row.push_back(LineCell(evidence.lines.first));
-  row.push_back(LineCell(evidence.lines.last));
-  row.push_back(ByteCell(evidence, evidence.bytes.begin));
-  row.push_back(ByteCell(evidence, evidence.bytes.end));
-  row.push_back(TextOrNull(evidence.locator));
-  row.emplace_back(evidence.quote);
-  row.emplace_back(claim.rule);
-  row.emplace_back(claim.strength);
-  return row;
+  RowFields fields;
+  fields.row.reserve(ClaimColumns().size());
+  fields.Value(std::move(id));
+  PutClaim(claim, status, source, fields);
+  return std::move(fields.row);
+}
+
+void AppendClaimJson(std::string_view id, const Claim& claim, ClaimStatus status,
+                     std::string_view source, std::string& json) {
+  static const JsonObjects objects(ClaimColumns());
+  JsonObjects::Fields fields(objects, json);
+  fields.Raw(id);
+  PutClaim(claim, status, source, fields);
+  fields.Finish();
 }
 
 Row ClaimRow(const kb::StoredClaim& claim) {

@@ -1,6 +1,8 @@
 /// Claims as rows: every field of CONTRACT for programs, the few that tell for people.
 #pragma once
 
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/output/rows.h"
@@ -15,6 +17,9 @@ const std::vector<Column>& ClaimColumns();
 /// `id`: a number in the store; in `extract`, the document's id as given.
 Row ClaimRow(Cell id, const Claim& claim, ClaimStatus status, const std::string& source);
 Row ClaimRow(const kb::StoredClaim& claim);
+/// Appends the row as JSON (JsonObjects::Append), without making one. `id` is JSON already.
+void AppendClaimJson(std::string_view id, const Claim& claim, ClaimStatus status,
+                     std::string_view source, std::string& json);
 
 /// What a person sees of a claim in a table.
 const std::vector<Column>& ClaimColumnsForPeople();
