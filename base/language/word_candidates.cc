@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/memo.h"
 #include "base/utf8.h"
 #include "embedded/language.h"
 
@@ -10,7 +11,8 @@ namespace verdict::language {
 
 namespace {
 
-constexpr std::size_t kLongestWord = 64;  // longer ones are data or addresses
+constexpr std::size_t kLongestWord = 64;   // longer ones are data or addresses
+constexpr std::size_t kRemembered = 2048;  // words in lower case; some 200 KB a thread
 
 /// How a word is written.
 struct Shape {
@@ -322,7 +324,13 @@ void CandidateSource::Fill(std::size_t i, Candidates& out) const {
     return;
   }
   if (token.kind == TokenKind::kWord && std::all_of(word.begin(), word.end(), IsAsciiLower)) {
-    FillLower(word, Shape(), out);
+    thread_local Memo<Candidates> recent(kRemembered);
+    out = recent.Of(word, [](std::string_view asked) {
+      Candidates candidates;
+      candidates.size = 0;
+      FillLower(asked, Shape(), candidates);
+      return candidates;
+    });
     return;
   }
   const LowerWord lower(word);

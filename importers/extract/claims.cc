@@ -79,10 +79,13 @@ void ClaimSink::LogFrom(std::size_t first, std::string& log) const {
 }
 
 std::vector<Claim> ClaimSink::Take() {
-  std::stable_sort(claims_.begin(), claims_.end(), [](const Claim& a, const Claim& b) {
+  const auto before = [](const Claim& a, const Claim& b) {
     return std::pair(a.evidence.bytes.begin, a.evidence.bytes.end) <
            std::pair(b.evidence.bytes.begin, b.evidence.bytes.end);
-  });
+  };
+  // Prose is read from top to bottom; only tables and lists go to and fro.
+  if (!std::is_sorted(claims_.begin(), claims_.end(), before))
+    std::stable_sort(claims_.begin(), claims_.end(), before);
   first_of_evidence_ = 0;
   return std::exchange(claims_, {});
 }

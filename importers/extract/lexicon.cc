@@ -210,10 +210,12 @@ Lexicon::Lexicon() {
     for (const std::string& word : words) AddForm(word, *cue);
     for (const std::string& verb : ListOf(record.Get("Verbs"))) AddVerb(verb, *cue);
   }
-  for (auto& [first, phrases] : phrases_) {
-    std::stable_sort(phrases.begin(), phrases.end(), [](const Phrase& a, const Phrase& b) {
-      return a.rest.size() > b.rest.size();
-    });
+  for (auto& [first, list] : phrases_) {
+    std::stable_sort(
+        list.phrases.begin(), list.phrases.end(),
+        [](const Phrase& a, const Phrase& b) { return a.rest.size() > b.rest.size(); });
+    for (const Phrase& phrase : list.phrases)
+      list.second_words |= PhraseList::BitOf(phrase.rest.front());
   }
 }
 
@@ -224,7 +226,7 @@ void Lexicon::AddForm(std::string_view form, Cue cue) {
     words_[words[0]].Add(cue);
     return;
   }
-  std::vector<Phrase>& phrases = phrases_[words[0]];
+  std::vector<Phrase>& phrases = phrases_[words[0]].phrases;
   words.erase(words.begin());
   const auto same = std::find_if(phrases.begin(), phrases.end(),
                                  [&](const Phrase& phrase) { return phrase.rest == words; });
@@ -258,7 +260,7 @@ CueSet Lexicon::OfWord(std::string_view lower) const {
   return found == words_.end() ? CueSet{} : found->second;
 }
 
-const std::vector<Lexicon::Phrase>* Lexicon::PhrasesAt(std::string_view lower) const {
+const Lexicon::PhraseList* Lexicon::PhrasesAt(std::string_view lower) const {
   const auto found = phrases_.find(lower);
   return found == phrases_.end() ? nullptr : &found->second;
 }
@@ -311,9 +313,9 @@ bool Refutes(std::string_view text) {
   if (words.empty()) return false;
   const Lexicon& lexicon = Lexicon::Get();
   if (words.size() == 1) return lexicon.OfWord(words[0]).Has(Cue::kRefute);
-  const auto* phrases = lexicon.PhrasesAt(words[0]);
-  return phrases != nullptr &&
-         std::any_of(phrases->begin(), phrases->end(), [&](const Lexicon::Phrase& phrase) {
+  const Lexicon::PhraseList* list = lexicon.PhrasesAt(words[0]);
+  return list != nullptr &&
+         std::any_of(list->phrases.begin(), list->phrases.end(), [&](const Lexicon::Phrase& phrase) {
            return phrase.cues.Has(Cue::kRefute) && phrase.rest.size() + 1 == words.size() &&
                   std::equal(phrase.rest.begin(), phrase.rest.end(), words.begin() + 1);
          });

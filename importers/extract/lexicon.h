@@ -190,8 +190,23 @@ class Lexicon {
     std::vector<std::string> rest;
     CueSet cues;
   };
-  /// The phrases that begin with this lower-case word, longest first; nullptr if none.
-  [[nodiscard]] const std::vector<Phrase>* PhrasesAt(std::string_view lower) const;
+  /// The phrases that begin with one word, longest first.
+  struct PhraseList {
+    std::vector<Phrase> phrases;
+    std::uint64_t second_words = 0;  ///< BitOf each second word.
+
+    /// Whether `lower` may be the second word of one; false is certain. Cost: a few instructions.
+    [[nodiscard]] bool MayGoOnWith(std::string_view lower) const {
+      return (second_words & BitOf(lower)) != 0;
+    }
+    /// A bit by first letter and length, which differ among most words.
+    static std::uint64_t BitOf(std::string_view lower) {
+      const auto first = static_cast<unsigned char>(lower.empty() ? '\0' : lower.front());
+      return std::uint64_t{1} << ((first + 8 * lower.size()) & 63U);
+    }
+  };
+  /// Those that begin with this lower-case word; nullptr if none.
+  [[nodiscard]] const PhraseList* PhrasesAt(std::string_view lower) const;
 
   /// Whether a whole text (case, outer marks and white space do not matter) is in the class.
   [[nodiscard]] bool Is(std::string_view text, Label label) const;
@@ -218,7 +233,7 @@ class Lexicon {
   void AddVerb(std::string_view verb, Cue cue);
 
   Map<CueSet> words_;
-  Map<std::vector<Phrase>> phrases_;
+  Map<PhraseList> phrases_;
   std::array<Set, static_cast<std::size_t>(Label::kCount)> labels_;
 };
 

@@ -444,9 +444,10 @@ void FindPhrases(Sentence& sentence) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     Word& word = words[i];
     sentence.cues.Add(word.cues);
-    const auto* phrases = word.phrases;
-    if (phrases == nullptr) continue;
-    for (const Lexicon::Phrase& phrase : *phrases) {
+    if (word.phrases == nullptr || i + 1 == words.size() ||
+        !word.phrases->MayGoOnWith(words[i + 1].lower))
+      continue;
+    for (const Lexicon::Phrase& phrase : word.phrases->phrases) {
       if (i + phrase.rest.size() >= words.size()) continue;
       bool same = true;
       for (std::size_t k = 0; same && k < phrase.rest.size(); ++k)

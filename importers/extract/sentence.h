@@ -31,7 +31,7 @@ struct Word {
   CueSet cues;                    ///< Of the word alone.
   CueSet phrase_cues;             ///< Of the longest phrase that begins here.
   std::uint16_t phrase_size = 1;  ///< Its words; 1 if none begins here.
-  const std::vector<Lexicon::Phrase>* phrases = nullptr;  ///< Those that may begin here.
+  const Lexicon::PhraseList* phrases = nullptr;  ///< Those that may begin here.
   std::int16_t name = -1;  ///< Index into Sentence::names if the word is part of a name.
   bool aside = false;      ///< Within parentheses.
 

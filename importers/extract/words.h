@@ -19,7 +19,7 @@ namespace verdict::importers {
 struct WordFacts {
   std::string_view lower;  ///< Lower case (ASCII); a typographic apostrophe is a plain one here.
   CueSet cues;             ///< Lexicon::OfWord(lower).
-  const std::vector<Lexicon::Phrase>* phrases = nullptr;  ///< Lexicon::PhrasesAt(lower).
+  const Lexicon::PhraseList* phrases = nullptr;  ///< Lexicon::PhrasesAt(lower).
   std::string_view name_key;                              ///< NameKey of the spelling.
   std::uint64_t name_hash = 0;                            ///< HashOf(name_key).
   bool begins_technology = false;  ///< Vocabulary::MayBeginTechnology(name_key).
