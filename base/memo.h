@@ -31,7 +31,7 @@ class Memo {
     if (key.size() > kLongestKey) return compute(key);
     if (slots_.empty()) slots_.resize(slot_count_);
     Slot& slot = slots_[static_cast<std::size_t>(HashOf(key)) & (slot_count_ - 1)];
-    if (slot.size != key.size() + 1 || std::memcmp(slot.key.data(), key.data(), key.size()) != 0) {
+    if (slot.size == 0 || !SameBytes({slot.key.data(), std::size_t{slot.size} - 1}, key)) {
       slot.value = compute(key);
       std::memcpy(slot.key.data(), key.data(), key.size());
       slot.size = static_cast<std::uint8_t>(key.size() + 1);

@@ -12,6 +12,32 @@
 
 namespace verdict {
 
+/// The first bytes of memory as a number.
+template <typename Number>
+inline Number LoadBytes(const char* bytes) {
+  Number number = 0;
+  std::memcpy(&number, bytes, sizeof number);
+  return number;
+}
+
+/// The same as a == b without a call, for keys of some letters that are mostly equal.
+inline bool SameBytes(std::string_view a, std::string_view b) {
+  const std::size_t size = a.size();
+  if (size != b.size()) return false;
+  if (size > 16) return std::memcmp(a.data(), b.data(), size) == 0;
+  // Two loads that overlap reach all bytes, whatever the size.
+  const auto same = [&](auto zero) {
+    using Number = decltype(zero);
+    const std::size_t last = size - sizeof(Number);
+    return ((LoadBytes<Number>(a.data()) ^ LoadBytes<Number>(b.data())) |
+            (LoadBytes<Number>(a.data() + last) ^ LoadBytes<Number>(b.data() + last))) == 0;
+  };
+  if (size >= 8) return same(std::uint64_t{0});
+  if (size >= 4) return same(std::uint32_t{0});
+  if (size >= 2) return same(std::uint16_t{0});
+  return size == 0 || a.front() == b.front();
+}
+
 /// 64 bits of `text`, eight bytes a step. The same on every run of one machine; not for storing.
 /// Keys come from our own files or are bounded in number, so it need not withstand chosen
 /// collisions.
@@ -20,13 +46,18 @@ inline std::uint64_t HashOf(std::string_view text) {
   std::uint64_t hash = text.size() * kMultiplier;
   const char* bytes = text.data();
   std::size_t left = text.size();
-  for (; left >= 8; bytes += 8, left -= 8) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, bytes, 8);
-    hash = std::rotl((hash ^ word) * kMultiplier, 29);
-  }
+  for (; left >= 8; bytes += 8, left -= 8)
+    hash = std::rotl((hash ^ LoadBytes<std::uint64_t>(bytes)) * kMultiplier, 29);
   std::uint64_t word = 0;
-  if (left != 0) std::memcpy(&word, bytes, left);
+  if (left >= 4) {  // loads that overlap, for a copy of some bytes would be a call
+    word = LoadBytes<std::uint32_t>(bytes) |
+           std::uint64_t{LoadBytes<std::uint32_t>(bytes + left - 4)} << 32U;
+  } else if (left != 0) {
+    const auto byte = [&](std::size_t at) {
+      return std::uint64_t{static_cast<unsigned char>(bytes[at])};
+    };
+    word = byte(0) | byte(left / 2) << 8U | byte(left - 1) << 16U;
+  }
   hash = (hash ^ word) * kMultiplier;
   return hash ^ hash >> 32;
 }
@@ -78,7 +109,7 @@ class StringTable {
   [[nodiscard]] std::size_t PlaceOf(std::string_view key, std::uint64_t hash) const {
     const std::size_t mask = slots_.size() - 1;
     std::size_t place = static_cast<std::size_t>(hash) & mask;
-    while (slots_[place].used && slots_[place].key != key) place = (place + 1) & mask;
+    while (slots_[place].used && !SameBytes(slots_[place].key, key)) place = (place + 1) & mask;
     return place;
   }
 

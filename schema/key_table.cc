@@ -48,7 +48,7 @@ std::optional<std::uint32_t> KeyTable::Find(std::string_view key) const {
 std::size_t KeyTable::SlotOf(std::string_view key) const {
   const std::size_t mask = slots_.size() - 1;
   std::size_t at = Hash(key) & mask;
-  while (slots_[at].taken != 0 && KeyOf(slots_[at]) != key) at = (at + 1) & mask;
+  while (slots_[at].taken != 0 && !SameBytes(KeyOf(slots_[at]), key)) at = (at + 1) & mask;
   return at;
 }
 

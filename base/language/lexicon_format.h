@@ -118,7 +118,7 @@ class Lexicon {
       const std::uint32_t offset = slot & ((1U << kOffsetBits) - 1U);
       if (slot - offset != FingerprintOf(hash)) continue;
       const LexiconEntry entry{entries_ + offset - 1};
-      if (entry.key() == key) return entry;
+      if (SameBytes(entry.key(), key)) return entry;
     }
   }
 

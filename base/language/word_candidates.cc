@@ -147,7 +147,7 @@ LexiconEntry CompoundEntry(std::string_view word) {
   key[0] = kSuffixMark;
   for (std::size_t at = word.find('-', 1); at != std::string_view::npos;
        at = word.find('-', at + 1)) {
-    const std::string_view end = word.substr(at);
+    const std::string_view end = word.substr(at, kLongestWord);
     std::copy(end.begin(), end.end(), key.begin() + 1);
     if (const LexiconEntry entry = TheLexicon().Find({key.data(), end.size() + 1})) return entry;
   }

@@ -22,6 +22,16 @@ std::string Joined(const std::vector<std::string>& list) {
 
 std::string NumberText(double number) {
   if (!std::isfinite(number)) return {};
+  // Confidences have three decimals at most, and claims leave `extract` by the hundred thousand.
+  constexpr double kGrain = 1000;
+  if (number >= 0.1 && number < 1) {
+    const auto thousandths = static_cast<int>(number * kGrain + 0.5);
+    if (thousandths < 1000 && thousandths / kGrain == number) {
+      std::string digits = "0." + std::to_string(thousandths);
+      while (digits.back() == '0') digits.pop_back();
+      return digits;
+    }
+  }
   std::array<char, 32> buffer{};
   const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number).ptr;
   return {buffer.data(), end};
