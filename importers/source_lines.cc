@@ -8,6 +8,7 @@ namespace verdict::importers {
 
 std::vector<SourceLine> SplitLines(std::string_view bytes, std::size_t from) {
   std::vector<SourceLine> lines;
+  lines.reserve(1 + static_cast<std::size_t>(std::count(bytes.begin(), bytes.end(), '\n')));
   std::size_t begin = from;
   std::size_t carriage_return = std::min(bytes.find('\r', from), bytes.size());
   while (begin < bytes.size()) {

@@ -37,9 +37,26 @@ bool EndsInWord(const std::string& text) {
          last == '\'' || last == '+' || last == '#' || last == '%';
 }
 
+/// Whether all of `bytes` stays as it is: printable ASCII with one space between words.
+bool IsPlain(std::string_view bytes) {
+  if (bytes.empty() || bytes.front() == ' ' || bytes.back() == ' ') return false;
+  // No way out of the loop but its end: so that the compiler looks at many bytes at a time.
+  bool other = bytes.back() < ' ' || bytes.back() >= 0x7F;
+  for (std::size_t i = 0; i + 1 < bytes.size(); ++i) {
+    other |= bytes[i] < ' ' || bytes[i] >= 0x7F;
+    other |= bytes[i] == ' ' && bytes[i + 1] == ' ';
+  }
+  return !other;
+}
+
 }  // namespace
 
 void TextBuilder::Add(std::string_view bytes, std::size_t offset) {
+  if (IsPlain(bytes)) {
+    Flush();
+    text_.Append(bytes, offset);
+    return;
+  }
   std::size_t piece_begin = 0;
   std::size_t pos = 0;
   const auto flush_piece = [&](std::size_t end) {

@@ -17,6 +17,9 @@ constexpr int kWidestWrap = 120;  // lines longer than this are not broken by ha
 constexpr int kNarrowestWrap = 40;
 
 int Advance(int column, std::string_view text) {
+  const bool plain =
+      EndOfAscii(text, 0) == text.size() && text.find('\t') == std::string_view::npos;
+  if (plain) return column + static_cast<int>(text.size());
   for (const char c : text) {
     if (c == '\t') {
       column += kTabWidth - column % kTabWidth;

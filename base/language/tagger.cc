@@ -110,9 +110,14 @@ class Viterbi {
 
 }  // namespace
 
+TagMemory::TagMemory() : impl_(std::make_unique<Impl>()) {}
+TagMemory::~TagMemory() = default;
+void TagMemory::Clear() { impl_->candidates.clear(); }
+
 void TagSentence(std::string_view text, std::vector<Token>& tokens, std::size_t first,
-                 std::size_t last) {
-  const CandidateSource source(text, tokens.data() + first, last - first);
+                 std::size_t last, TagMemory* memory) {
+  const CandidateSource source(text, tokens.data() + first, last - first,
+                               memory == nullptr ? nullptr : &memory->impl());
   for (std::size_t begin = first; begin < last; begin += kPiece) {
     const std::size_t end = std::min(last, begin + kPiece);
     Viterbi viterbi;

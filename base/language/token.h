@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -86,13 +87,31 @@ void Tokenize(std::string_view text, std::vector<Token>& tokens);
 /// Input: valid UTF-8. Cost: linear. Threads: safe.
 void SplitSentences(std::string_view text, std::vector<ByteSpan>& sentences);
 
+/// What TagSentence has found out about spellings, kept from sentence to sentence by somebody who
+/// numbers them (Token::word). Threads: one each. Size: a hundred bytes a spelling.
+class TagMemory {
+ public:
+  TagMemory();
+  ~TagMemory();
+  TagMemory(const TagMemory&) = delete;
+  TagMemory& operator=(const TagMemory&) = delete;
+  /// Call it when the numbers change their meaning.
+  void Clear();
+
+  struct Impl;
+  [[nodiscard]] Impl& impl() const { return *impl_; }
+
+ private:
+  std::unique_ptr<Impl> impl_;
+};
+
 /// Sets the tag of each token of one sentence: trigram Viterbi over the lexicon and n-grams of
 /// Debian's festlex-poslex, which are compiled in, with suffix and shape rules for unknown words.
 /// A token whose tag is not kUnknown keeps it, and its neighbours are tagged by it: set kNNP on
 /// names that are words ("React") before the call. Cost: linear, about 0.1 us a token; allocates
-/// nothing, loads nothing. Threads: safe.
+/// nothing, loads nothing; a third less with `memory`, which may be nullptr. Threads: safe.
 void TagSentence(std::string_view text, std::vector<Token>& tokens, std::size_t first,
-                 std::size_t last);
+                 std::size_t last, TagMemory* memory = nullptr);
 
 /// The likeliest tag of a lower-case word wherever it stands. Returns: kUnknown for a word that the
 /// lexicon does not have (a name, a new word); kNNP for one that it has only as a name. Cost: one

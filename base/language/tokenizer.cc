@@ -24,6 +24,13 @@ using language::WordEnd;
 constexpr std::array<std::string_view, 15> kOperators = {
     "<=>", "===", "!==", "=>", "->", "<-", ">=", "<=", "!=", "==", "&&", "||", "::", "<>", ":="};
 
+constexpr std::array<bool, 256> kLetters = [] {
+  std::array<bool, 256> letters{};
+  for (std::size_t c = 0; c < letters.size(); ++c)
+    letters[c] = c < 0x80 && IsAsciiLetter(static_cast<char>(c));
+  return letters;
+}();
+
 class Tokenizer {
  public:
   Tokenizer(std::string_view text, std::vector<Token>& tokens) : text_(text), tokens_(tokens) {}
@@ -32,7 +39,7 @@ class Tokenizer {
     while (SkipSpace()) {
       const char c = text_[pos_];
       if (IsAsciiLetter(c)) {
-        TakeWord(language::ScanWord(text_, pos_));
+        if (!TakeLetters()) TakeWord(language::ScanWord(text_, pos_));
       } else if (IsAsciiDigit(c)) {
         TakeWord(language::ScanNumber(text_, pos_, pos_));
       } else if (IsAscii(c)) {
@@ -61,6 +68,15 @@ class Tokenizer {
                        Tag::kUnknown, space_, 0});
     pos_ = end;
     space_ = false;
+  }
+
+  /// Letters up to a space: most words, and none of the marks that ScanWord has to judge.
+  bool TakeLetters() {
+    std::size_t end = pos_ + 1;
+    while (end < text_.size() && kLetters[static_cast<unsigned char>(text_[end])]) ++end;
+    if (end < text_.size() && text_[end] != ' ') return false;
+    Take(end, TokenKind::kWord);
+    return true;
   }
 
   void TakeWord(const WordEnd& word) {

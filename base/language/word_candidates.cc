@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "base/memo.h"
 #include "base/utf8.h"
 #include "embedded/language.h"
 
@@ -11,8 +10,7 @@ namespace verdict::language {
 
 namespace {
 
-constexpr std::size_t kLongestWord = 64;   // longer ones are data or addresses
-constexpr std::size_t kRemembered = 2048;  // words in lower case; some 200 KB a thread
+constexpr std::size_t kLongestWord = 64;  // longer ones are data or addresses
 
 /// How a word is written.
 struct Shape {
@@ -291,8 +289,9 @@ const Lexicon& TheLexicon() {
   return lexicon;
 }
 
-CandidateSource::CandidateSource(std::string_view text, const Token* tokens, std::size_t size)
-    : text_(text), tokens_(tokens), first_word_(size) {
+CandidateSource::CandidateSource(std::string_view text, const Token* tokens, std::size_t size,
+                                 TagMemory::Impl* memory)
+    : text_(text), tokens_(tokens), memory_(memory), first_word_(size) {
   // In a heading most longer words are capitalised; names alone are not most of a sentence.
   constexpr std::size_t kLong = 4;
   std::size_t words = 0;
@@ -310,11 +309,25 @@ CandidateSource::CandidateSource(std::string_view text, const Token* tokens, std
 
 void CandidateSource::Fill(std::size_t i, Candidates& out) const {
   const Token& token = tokens_[i];
-  const std::string_view word = token.In(text_);
   if (token.tag != Tag::kUnknown) {
     AddTag(token.tag, 0, 0, out);
     return;
   }
+  const bool free = title_case_ || i == first_word_;
+  // The spelling of a mark does not tell its kind: "'" may be a quote or a possessive.
+  if (memory_ == nullptr || token.word == 0 || token.kind != TokenKind::kWord) {
+    FillUntagged(token, free, out);
+    return;
+  }
+  auto& known = memory_->candidates;
+  if (known.size() <= token.word) known.resize(std::max(known.size() * 2, token.word + 1UL));
+  Candidates& candidates = known[token.word][free ? 0 : 1];
+  if (candidates.size == 0) FillUntagged(token, free, candidates);
+  out = candidates;
+}
+
+void CandidateSource::FillUntagged(const Token& token, bool free, Candidates& out) const {
+  const std::string_view word = token.In(text_);
   if (token.kind == TokenKind::kNumber) {
     FillNumber(word, out);
     return;
@@ -324,13 +337,7 @@ void CandidateSource::Fill(std::size_t i, Candidates& out) const {
     return;
   }
   if (token.kind == TokenKind::kWord && std::all_of(word.begin(), word.end(), IsAsciiLower)) {
-    thread_local Memo<Candidates> recent(kRemembered);
-    out = recent.Of(word, [](std::string_view asked) {
-      Candidates candidates;
-      candidates.size = 0;
-      FillLower(asked, Shape(), candidates);
-      return candidates;
-    });
+    FillLower(word, Shape(), out);
     return;
   }
   const LowerWord lower(word);
@@ -344,7 +351,7 @@ void CandidateSource::Fill(std::size_t i, Candidates& out) const {
   }
   const Shape shape = ShapeOf(word);
   if (shape.capital || shape.inner) {
-    FillCapital(word, lower.view(), title_case_ || i == first_word_, out);
+    FillCapital(word, lower.view(), free, out);
   } else {
     FillLower(lower.view(), shape, out);
   }

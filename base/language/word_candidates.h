@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "base/language/lexicon_format.h"
 #include "base/language/token.h"
@@ -30,18 +31,31 @@ struct Candidates {
 /// The compiled-in lexicon. Threads: safe.
 const Lexicon& TheLexicon();
 
+}  // namespace verdict::language
+
+/// The candidates of each spelling, as first word (where a capital says nothing) and within.
+struct verdict::TagMemory::Impl {
+  std::vector<std::array<language::Candidates, 2>> candidates;  // by Token::word; size 0: unknown
+};
+
+namespace verdict::language {
+
 /// Candidates for the tokens of one sentence.
 class CandidateSource {
  public:
-  /// Lifetime: `text` and `tokens` must outlive it.
-  CandidateSource(std::string_view text, const Token* tokens, std::size_t size);
+  /// Lifetime: `text`, `tokens` and `memory`, which may be nullptr, must outlive it.
+  CandidateSource(std::string_view text, const Token* tokens, std::size_t size,
+                  TagMemory::Impl* memory);
 
   /// Fills the candidates of token `i`; there is at least one.
   void Fill(std::size_t i, Candidates& out) const;
 
  private:
+  void FillUntagged(const Token& token, bool free, Candidates& out) const;
+
   std::string_view text_;
   const Token* tokens_;
+  TagMemory::Impl* memory_;
   bool title_case_ = false;  // capitals say nothing, as in a heading
   std::size_t first_word_ = 0;
 };

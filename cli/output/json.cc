@@ -83,17 +83,22 @@ bool IsPlain(std::string_view text) {
   // (Anderson, "Bit Twiddling Hacks", "Determine if a word has a byte less than n").
   constexpr std::uint64_t kOnes = 0x0101010101010101;
   constexpr std::uint64_t kHighBits = 0x80 * kOnes;
-  std::size_t pos = 0;
-  for (std::uint64_t word = 0; pos + sizeof word <= text.size(); pos += sizeof word) {
+  const auto others_at = [text](std::size_t pos) {
+    std::uint64_t word = 0;
     std::memcpy(&word, text.data() + pos, sizeof word);
     const std::uint64_t quotes = word ^ (std::uint64_t{'"'} * kOnes);
     const std::uint64_t slashes = word ^ (std::uint64_t{'\\'} * kOnes);
-    const std::uint64_t found = (word - 0x20 * kOnes) | (quotes - kOnes) | (slashes - kOnes) | word;
-    if ((found & kHighBits) != 0) return false;
+    return (word - 0x20 * kOnes) | (quotes - kOnes) | (slashes - kOnes) | word;
+  };
+  constexpr std::size_t kStep = sizeof(std::uint64_t);
+  if (text.size() < kStep) {
+    return std::all_of(text.begin(), text.end(), [](char c) {
+      return IsAscii(c) && kEscapes[static_cast<unsigned char>(c)] == 0;
+    });
   }
-  return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(pos), text.end(), [](char c) {
-    return IsAscii(c) && kEscapes[static_cast<unsigned char>(c)] == 0;
-  });
+  std::uint64_t found = others_at(text.size() - kStep);  // the end, which the steps may not reach
+  for (std::size_t pos = 0; pos + kStep <= text.size(); pos += kStep) found |= others_at(pos);
+  return (found & kHighBits) == 0;
 }
 
 template <typename Number>

@@ -98,8 +98,9 @@ bool Frame::Emit(Draft draft) const {
   bool kept = false;
   draft.confidence *= confidence * subject.certainty;
   if (draft.condition.empty()) draft.condition = condition;
-  for (const int technology : subject.technologies) {
-    Draft one = draft;
+  for (std::size_t i = 0; i < subject.technologies.size(); ++i) {
+    const int technology = subject.technologies[i];
+    Draft one = i + 1 < subject.technologies.size() ? draft : std::move(draft);
     one.technology = technology;
     if (one.kind == ClaimKind::kComparison && one.compared_to == technology) continue;
     // Among pros a con is a concession or a misreading; doubt it.

@@ -214,8 +214,10 @@ Lexicon::Lexicon() {
     std::stable_sort(
         list.phrases.begin(), list.phrases.end(),
         [](const Phrase& a, const Phrase& b) { return a.rest.size() > b.rest.size(); });
-    for (const Phrase& phrase : list.phrases)
-      list.second_words |= PhraseList::BitOf(phrase.rest.front());
+    for (Phrase& phrase : list.phrases) {
+      phrase.second = PhraseList::MarkOf(phrase.rest.front());
+      list.second_words |= std::uint64_t{1} << phrase.second;
+    }
   }
 }
 
@@ -233,7 +235,7 @@ void Lexicon::AddForm(std::string_view form, Cue cue) {
   if (same != phrases.end()) {
     same->cues.Add(cue);
   } else {
-    phrases.push_back({std::move(words), CueSet{cue}});
+    phrases.push_back({std::move(words), CueSet{cue}, 0});
   }
 }
 

@@ -189,20 +189,21 @@ class Lexicon {
   struct Phrase {
     std::vector<std::string> rest;
     CueSet cues;
+    std::uint8_t second = 0;  ///< MarkOf the second word.
   };
   /// The phrases that begin with one word, longest first.
   struct PhraseList {
     std::vector<Phrase> phrases;
-    std::uint64_t second_words = 0;  ///< BitOf each second word.
+    std::uint64_t second_words = 0;  ///< A bit for each mark of a second word.
 
-    /// Whether `lower` may be the second word of one; false is certain. Cost: a few instructions.
-    [[nodiscard]] bool MayGoOnWith(std::string_view lower) const {
-      return (second_words & BitOf(lower)) != 0;
+    /// Whether a word of this mark may be the second word of one; false is certain.
+    [[nodiscard]] bool MayGoOnWith(std::uint8_t mark) const {
+      return (second_words >> mark & 1U) != 0;
     }
-    /// A bit by first letter and length, which differ among most words.
-    static std::uint64_t BitOf(std::string_view lower) {
+    /// A number below 64 by first letter and length, in which most words differ.
+    static std::uint8_t MarkOf(std::string_view lower) {
       const auto first = static_cast<unsigned char>(lower.empty() ? '\0' : lower.front());
-      return std::uint64_t{1} << ((first + 8 * lower.size()) & 63U);
+      return static_cast<std::uint8_t>((first + 8 * lower.size()) & 63U);
     }
   };
   /// Those that begin with this lower-case word; nullptr if none.

@@ -444,11 +444,11 @@ void FindPhrases(Sentence& sentence) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     Word& word = words[i];
     sentence.cues.Add(word.cues);
-    if (word.phrases == nullptr || i + 1 == words.size() ||
-        !word.phrases->MayGoOnWith(words[i + 1].lower))
-      continue;
+    if (word.phrases == nullptr || i + 1 == words.size()) continue;
+    const std::uint8_t next = Lexicon::PhraseList::MarkOf(words[i + 1].lower);
+    if (!word.phrases->MayGoOnWith(next)) continue;
     for (const Lexicon::Phrase& phrase : word.phrases->phrases) {
-      if (i + phrase.rest.size() >= words.size()) continue;
+      if (phrase.second != next || i + phrase.rest.size() >= words.size()) continue;
       bool same = true;
       for (std::size_t k = 0; same && k < phrase.rest.size(); ++k)
         same = words[i + 1 + k].lower == phrase.rest[k];
@@ -525,7 +525,7 @@ void AnalyseSentence(std::string_view text, std::vector<Token>& tokens, std::siz
     for (std::size_t i = name.first; i < name.last; ++i) tokens[i].tag = Tag::kNNP;
   }
   TagCommand(tokens, first, last, names, sentence.names);
-  TagSentence(text, tokens, first, last);
+  TagSentence(text, tokens, first, last, &names.words().tags());
   sentence.lowered.reserve(span.size() + 8);  // never grows beyond: views into it stay valid
   for (std::size_t i = first; i < last; ++i)
     AddWord(text, tokens[i], names.words(), sentence);

@@ -28,6 +28,7 @@ WordTable& WordTable::OfThread(const Vocabulary& vocabulary) {
     table.numbers_.Clear();
     table.facts_.clear();
     table.texts_.clear();
+    table.tags_->Clear();
   }
   table.vocabulary_ = &vocabulary;
   table.vocabulary_id_ = vocabulary.id();

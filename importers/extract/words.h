@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -56,6 +57,8 @@ class WordTable {
   void Number(std::string_view text, std::vector<Token>& tokens);
 
   /// Returns: nullptr for a token without number. Valid until the next document.
+  /// What the tagger knows of the spellings.
+  [[nodiscard]] TagMemory& tags() const { return *tags_; }
   [[nodiscard]] const WordFacts* Of(const Token& token) const {
     return token.word == 0 ? nullptr : &facts_[token.word - 1];
   }
@@ -68,6 +71,7 @@ class WordTable {
   std::vector<WordFacts> facts_;
   std::deque<std::string> texts_;  // what the views point into
   StringTable<std::uint32_t> numbers_;
+  std::unique_ptr<TagMemory> tags_ = std::make_unique<TagMemory>();
 };
 
 /// Appends `text` to `out` as WordFacts::lower has it.
