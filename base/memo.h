@@ -16,7 +16,8 @@ namespace verdict {
 /// What a function of a string returned for strings that it was asked about lately. Each string has
 /// one slot, which a newer one takes over, so the size never changes. Keys are compared whole, so a
 /// hit is always right.
-/// Threads: one each. Cost: a hash and a comparison, 5 to 10 ns; no allocation after the first call.
+/// Threads: one each. Cost: a hash and a comparison, 5 to 10 ns; no allocation after the first
+/// call.
 template <typename Value>
 class Memo {
  public:

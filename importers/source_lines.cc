@@ -8,7 +8,8 @@ namespace verdict::importers {
 
 std::vector<SourceLine> SplitLines(std::string_view bytes, std::size_t from) {
   std::vector<SourceLine> lines;
-  lines.reserve(1 + static_cast<std::size_t>(std::count(bytes.begin(), bytes.end(), '\n')));
+  constexpr std::size_t kFewLines = 32;
+  lines.reserve(kFewLines);
   std::size_t begin = from;
   std::size_t carriage_return = std::min(bytes.find('\r', from), bytes.size());
   while (begin < bytes.size()) {

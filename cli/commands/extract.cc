@@ -86,6 +86,8 @@ BatchOutput ExtractBatch(LineBatch batch, const ExtractCommand& command,
   const std::size_t size = batch.text.size();
   batch.text.resize(size + ExtractLineReader::kPadding, ' ');
   const std::string_view text = std::string_view(batch.text).substr(0, size);
+  constexpr std::size_t kClaimBytes = 5;  // a byte of prose, with the quotes
+  output.claims.reserve(command.explain || command.signals ? 0 : kClaimBytes * size);
   std::size_t number = batch.first_line;
   for (std::size_t begin = 0; begin < size; ++number) {
     const std::size_t end = std::min(text.find('\n', begin), size);

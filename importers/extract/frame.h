@@ -38,9 +38,9 @@ struct Frame {
   const NameTable& names;
   const Vocabulary& vocabulary;
   ClaimSink& sink;
-  std::string_view condition;  ///< Of the whole sentence; empty if there is none.
+  std::string_view condition;              ///< Of the whole sentence; empty if there is none.
   std::span<const Range> condition_words;  ///< What it names: the complements of its verbs.
-  double confidence = 1.0;             ///< Factor from hedges, reports, hypotheticals.
+  double confidence = 1.0;                 ///< Factor from hedges, reports, hypotheticals.
   Range complement;  ///< The predicate's, cut at the first clause that is not about it.
 
   [[nodiscard]] int Sign() const { return predicate.negated != subject.negated ? -1 : 1; }

@@ -210,15 +210,17 @@ Lexicon::Lexicon() {
     for (const std::string& word : words) AddForm(word, *cue);
     for (const std::string& verb : ListOf(record.Get("Verbs"))) AddVerb(verb, *cue);
   }
-  for (auto& [first, list] : phrases_) {
-    std::stable_sort(
-        list.phrases.begin(), list.phrases.end(),
-        [](const Phrase& a, const Phrase& b) { return a.rest.size() > b.rest.size(); });
-    for (Phrase& phrase : list.phrases) {
-      phrase.second = PhraseList::MarkOf(phrase.rest.front());
-      list.second_words |= std::uint64_t{1} << phrase.second;
-    }
-  }
+  for (auto& [first, list] : phrases_) list.Sort();
+}
+
+void Lexicon::PhraseList::Sort() {
+  const auto mark = [](const Phrase& phrase) { return MarkOf(phrase.rest.front()); };
+  std::stable_sort(phrases_.begin(), phrases_.end(), [&](const Phrase& a, const Phrase& b) {
+    return mark(a) != mark(b) ? mark(a) < mark(b) : a.rest.size() > b.rest.size();
+  });
+  for (const Phrase& phrase : phrases_) ++begins_[mark(phrase) + 1];
+  for (std::size_t i = 0; i < kMarks; ++i)
+    begins_[i + 1] = static_cast<std::uint16_t>(begins_[i + 1] + begins_[i]);
 }
 
 void Lexicon::AddForm(std::string_view form, Cue cue) {
@@ -228,14 +230,14 @@ void Lexicon::AddForm(std::string_view form, Cue cue) {
     words_[words[0]].Add(cue);
     return;
   }
-  std::vector<Phrase>& phrases = phrases_[words[0]].phrases;
+  std::vector<Phrase>& phrases = phrases_[words[0]].phrases_;
   words.erase(words.begin());
   const auto same = std::find_if(phrases.begin(), phrases.end(),
                                  [&](const Phrase& phrase) { return phrase.rest == words; });
   if (same != phrases.end()) {
     same->cues.Add(cue);
   } else {
-    phrases.push_back({std::move(words), CueSet{cue}, 0});
+    phrases.push_back({std::move(words), CueSet{cue}});
   }
 }
 
@@ -317,7 +319,7 @@ bool Refutes(std::string_view text) {
   if (words.size() == 1) return lexicon.OfWord(words[0]).Has(Cue::kRefute);
   const Lexicon::PhraseList* list = lexicon.PhrasesAt(words[0]);
   return list != nullptr &&
-         std::any_of(list->phrases.begin(), list->phrases.end(), [&](const Lexicon::Phrase& phrase) {
+         std::any_of(list->all().begin(), list->all().end(), [&](const Lexicon::Phrase& phrase) {
            return phrase.cues.Has(Cue::kRefute) && phrase.rest.size() + 1 == words.size() &&
                   std::equal(phrase.rest.begin(), phrase.rest.end(), words.begin() + 1);
          });

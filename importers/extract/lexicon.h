@@ -5,6 +5,7 @@
 #include <array>
 #include <bit>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -189,22 +190,31 @@ class Lexicon {
   struct Phrase {
     std::vector<std::string> rest;
     CueSet cues;
-    std::uint8_t second = 0;  ///< MarkOf the second word.
   };
-  /// The phrases that begin with one word, longest first.
-  struct PhraseList {
-    std::vector<Phrase> phrases;
-    std::uint64_t second_words = 0;  ///< A bit for each mark of a second word.
+  /// The phrases that begin with one word. Of those that may go on with a given second word the
+  /// longest stands first.
+  class PhraseList {
+   public:
+    [[nodiscard]] const std::vector<Phrase>& all() const { return phrases_; }
+    /// Those that may go on with this lower-case word: few others, so that most places cost one
+    /// look.
+    [[nodiscard]] std::span<const Phrase> GoingOnWith(std::string_view lower) const {
+      const std::size_t mark = MarkOf(lower);
+      return std::span(phrases_).subspan(begins_[mark], begins_[mark + 1] - begins_[mark]);
+    }
 
-    /// Whether a word of this mark may be the second word of one; false is certain.
-    [[nodiscard]] bool MayGoOnWith(std::uint8_t mark) const {
-      return (second_words >> mark & 1U) != 0;
-    }
-    /// A number below 64 by first letter and length, in which most words differ.
-    static std::uint8_t MarkOf(std::string_view lower) {
+   private:
+    friend class Lexicon;
+    static constexpr std::size_t kMarks = 64;
+    /// A number by first letter and length, in which most words differ.
+    static std::size_t MarkOf(std::string_view lower) {
       const auto first = static_cast<unsigned char>(lower.empty() ? '\0' : lower.front());
-      return static_cast<std::uint8_t>((first + 8 * lower.size()) & 63U);
+      return (first + 8 * lower.size()) % kMarks;
     }
+    void Sort();
+
+    std::vector<Phrase> phrases_;                     // by mark of the second word
+    std::array<std::uint16_t, kMarks + 1> begins_{};  // of each mark's
   };
   /// Those that begin with this lower-case word; nullptr if none.
   [[nodiscard]] const PhraseList* PhrasesAt(std::string_view lower) const;

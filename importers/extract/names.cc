@@ -96,8 +96,7 @@ class RunKey {
 
   /// Whether nothing or one space stands between two tokens.
   static bool PlainGap(std::string_view text, const Token& before, const Token& token) {
-    return token.begin == before.end ||
-           (token.begin == before.end + 1 && text[before.end] == ' ');
+    return token.begin == before.end || (token.begin == before.end + 1 && text[before.end] == ' ');
   }
 
  private:

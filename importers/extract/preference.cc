@@ -56,7 +56,8 @@ Preference Weigh(const Signals& signals) {
   const WeightTable& table = WeightTable::Get();
   double first = 0;
   double second = 0;
-  if (const Weights* always = table.Find(SignalKey({"always"}))) {
+  static const std::uint64_t always_key = SignalKey({"always"});
+  if (const Weights* always = table.Find(always_key)) {
     first += double{always->first};
     second += double{always->second};
   }

@@ -438,7 +438,7 @@ double ProseReader::ConfidenceOf(const Predicate& predicate) const {
   if (predicate.role == Role::kConcession) confidence *= 0.85;
   if (s.AnyIn({predicate.start, predicate.verb.last}, Cue::kHypothetical)) confidence *= 0.5;
   // "some say", "it is often said"
-  for (std::size_t i = 0; i < s.words.size(); ++i) {
+  for (std::size_t i = 0; s.cues.Has(Cue::kHedge) && i < s.words.size(); ++i) {
     if (s.words[i].phrase_cues.Has(Cue::kHedge)) {
       confidence *= 0.65;
       break;
@@ -467,11 +467,7 @@ void ProseReader::Remember(const Scope& /*scope*/, const std::vector<Subject>& s
     if (s.predicates[i].role == Role::kMain || subjects[i].named)
       discourse_.subjects = subjects[i].technologies;
   }
-  std::vector<int> named;
-  for (const NameMention& name : s.names) {
-    if (std::find(named.begin(), named.end(), name.technology) == named.end())
-      named.push_back(name.technology);
-  }
+  const std::vector<int>& named = s.technologies;
   if (named.size() == 1 && s.question) discourse_.subjects = named;  // "What about Java? It ..."
   if (named.size() == 2) discourse_.pair = named;
 }
@@ -543,7 +539,7 @@ void ProseReader::ReadSentence(const MappedText& text, const Scope& scope) {
       ReadVerbless(scope, s.predicates.front().lead);
   }
   // "due to its extensive library", "with its rich ecosystem": has them.
-  for (std::size_t i = 0; i + 2 < s.words.size(); ++i) {
+  for (std::size_t i = 0; s.cues.Has(Cue::kReason) && i + 2 < s.words.size(); ++i) {
     const Word& word = s.words[i];
     if (!word.Begins(Cue::kReason) || s.predicates.empty()) continue;
     const std::size_t its = i + (word.phrase_cues.Has(Cue::kReason) ? word.phrase_size : 1U);
@@ -641,11 +637,7 @@ void ProseReader::ReadVerbless(const Scope& scope, Range words) {
 void ProseReader::ReadPreferences(const Scope& scope, const std::string& condition,
                                   const std::vector<Range>& condition_words) {
   const Sentence& s = sentence_;
-  std::vector<int> named;
-  for (const NameMention& name : s.names) {
-    if (std::find(named.begin(), named.end(), name.technology) == named.end())
-      named.push_back(name.technology);
-  }
+  const std::vector<int>& named = s.technologies;
   constexpr std::size_t kMostNames = 4;  // what names more is a list
   if (named.size() < 2 || named.size() > kMostNames) return;
   FindComparingWords(s, vocabulary_, comparing_);

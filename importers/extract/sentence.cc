@@ -445,10 +445,8 @@ void FindPhrases(Sentence& sentence) {
     Word& word = words[i];
     sentence.cues.Add(word.cues);
     if (word.phrases == nullptr || i + 1 == words.size()) continue;
-    const std::uint8_t next = Lexicon::PhraseList::MarkOf(words[i + 1].lower);
-    if (!word.phrases->MayGoOnWith(next)) continue;
-    for (const Lexicon::Phrase& phrase : word.phrases->phrases) {
-      if (phrase.second != next || i + phrase.rest.size() >= words.size()) continue;
+    for (const Lexicon::Phrase& phrase : word.phrases->GoingOnWith(words[i + 1].lower)) {
+      if (i + phrase.rest.size() >= words.size()) continue;
       bool same = true;
       for (std::size_t k = 0; same && k < phrase.rest.size(); ++k)
         same = words[i + 1 + k].lower == phrase.rest[k];
@@ -515,11 +513,17 @@ void AnalyseSentence(std::string_view text, std::vector<Token>& tokens, std::siz
   sentence.span = span;
   sentence.words.clear();
   sentence.names.clear();
+  sentence.technologies.clear();
   sentence.predicates.clear();
   sentence.cues = {};
   sentence.lowered.clear();
   if (first >= last) return;
   names.Find(text, tokens, first, last, sentence.names);
+  for (const NameMention& name : sentence.names) {
+    if (std::find(sentence.technologies.begin(), sentence.technologies.end(), name.technology) ==
+        sentence.technologies.end())
+      sentence.technologies.push_back(name.technology);
+  }
   // The tagger knows no technologies: a name is a name, whatever word it looks like.
   for (const NameMention& name : sentence.names) {
     for (std::size_t i = name.first; i < name.last; ++i) tokens[i].tag = Tag::kNNP;
@@ -527,8 +531,7 @@ void AnalyseSentence(std::string_view text, std::vector<Token>& tokens, std::siz
   TagCommand(tokens, first, last, names, sentence.names);
   TagSentence(text, tokens, first, last, &names.words().tags());
   sentence.lowered.reserve(span.size() + 8);  // never grows beyond: views into it stay valid
-  for (std::size_t i = first; i < last; ++i)
-    AddWord(text, tokens[i], names.words(), sentence);
+  for (std::size_t i = first; i < last; ++i) AddWord(text, tokens[i], names.words(), sentence);
   for (std::size_t n = 0; n < sentence.names.size(); ++n) {
     NameMention& name = sentence.names[n];
     name.first -= first;

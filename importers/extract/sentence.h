@@ -70,6 +70,7 @@ struct Sentence {
   ByteSpan span;          ///< The sentence in it.
   std::vector<Word> words;
   std::vector<NameMention> names;  ///< With word indices of this sentence.
+  std::vector<int> technologies;   ///< Those named, each once, in order.
   std::vector<Predicate> predicates;
   CueSet cues;  ///< Of all its words.
   bool question = false;

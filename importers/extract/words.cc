@@ -58,8 +58,7 @@ std::uint32_t WordTable::Add(std::string_view spelling) {
   facts.name_key = texts_.emplace_back(NameKey(spelling));
   facts.name_hash = HashOf(facts.name_key);
   facts.begins_technology = vocabulary_->MayBeginTechnology(facts.name_key);
-  if (facts.begins_technology)
-    facts.technology_goes_on = BytesBehind(facts.name_key, *vocabulary_);
+  if (facts.begins_technology) facts.technology_goes_on = BytesBehind(facts.name_key, *vocabulary_);
   facts.technology = vocabulary_->FindTechnologyByKey(facts.name_key);
   facts_.push_back(facts);
   const auto number = static_cast<std::uint32_t>(facts_.size());

@@ -21,14 +21,16 @@ struct WordFacts {
   std::string_view lower;  ///< Lower case (ASCII); a typographic apostrophe is a plain one here.
   CueSet cues;             ///< Lexicon::OfWord(lower).
   const Lexicon::PhraseList* phrases = nullptr;  ///< Lexicon::PhrasesAt(lower).
-  std::string_view name_key;                              ///< NameKey of the spelling.
-  std::uint64_t name_hash = 0;                            ///< HashOf(name_key).
-  bool begins_technology = false;  ///< Vocabulary::MayBeginTechnology(name_key).
-  std::uint64_t technology_goes_on = 0;  ///< See MayGoOnWith.
-  const KnownTechnology* technology = nullptr;  ///< Vocabulary::FindTechnologyByKey(name_key).
+  std::string_view name_key;                     ///< NameKey of the spelling.
+  std::uint64_t name_hash = 0;                   ///< HashOf(name_key).
+  bool begins_technology = false;                ///< Vocabulary::MayBeginTechnology(name_key).
+  std::uint64_t technology_goes_on = 0;          ///< See MayGoOnWith.
+  const KnownTechnology* technology = nullptr;   ///< Vocabulary::FindTechnologyByKey(name_key).
 
   /// Whether a technology's key may go on with `c` behind name_key; false is certain.
-  [[nodiscard]] bool MayGoOnWith(char c) const { return (technology_goes_on >> BitOf(c) & 1U) != 0; }
+  [[nodiscard]] bool MayGoOnWith(char c) const {
+    return (technology_goes_on >> BitOf(c) & 1U) != 0;
+  }
   /// The bit of a byte of a key: letters and digits have one each, all others share one.
   static unsigned BitOf(char c);
 };
