@@ -10,6 +10,24 @@
 namespace verdict {
 namespace {
 
+TEST(StringTable, BytesAreComparedToTheLast) {
+  const unsigned seed = std::random_device{}();
+  std::mt19937 random(seed);
+  for (std::size_t size = 0; size < 40; ++size) {
+    std::string text(size, ' ');
+    for (char& c : text) c = static_cast<char>(random() % 256);
+    const std::string same = text;
+    EXPECT_TRUE(SameBytes(text, same)) << "seed " << seed;
+    EXPECT_FALSE(SameBytes(text, same + ' ')) << "seed " << seed;
+    for (std::size_t i = 0; i < size; ++i) {
+      std::string other = text;
+      other[i] = static_cast<char>(other[i] ^ (1 << random() % 8));
+      EXPECT_FALSE(SameBytes(text, other)) << "seed " << seed << ", byte " << i << " of " << size;
+      EXPECT_NE(HashOf(text), HashOf(other)) << "seed " << seed << ", byte " << i << " of " << size;
+    }
+  }
+}
+
 TEST(StringTable, HoldsWhatAMapHolds) {
   const unsigned seed = std::random_device{}();
   std::mt19937 random(seed);

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <map>
 #include <random>
 #include <sstream>
 #include <string>
@@ -50,6 +51,36 @@ std::string TagsOf(std::string_view text) {
     tags += TagName(token.tag);
   }
   return tags;
+}
+
+// "React" begins one sentence and stands within another; the mark ' is a quote here and a
+// possessive there.
+TEST(Tagger, TagsTheSameWithAMemory) {
+  constexpr std::string_view kText =
+      "React is fast. People react to React. The users' React apps are 'fast'. 'Fast' apps react "
+      "faster than the users.";
+  std::vector<Token> plain;
+  Tokenize(kText, plain);
+  std::map<std::string_view, std::uint32_t> numbers;
+  for (Token& token : plain)
+    token.word = numbers.emplace(token.In(kText), static_cast<std::uint32_t>(numbers.size() + 1))
+                     .first->second;
+  std::vector<Token> remembered = plain;
+  TagMemory memory;
+  for (int round = 0; round < 2; ++round) {
+    std::size_t first = 0;
+    for (std::size_t i = 0; i < plain.size(); ++i) {
+      plain[i].tag = remembered[i].tag = Tag::kUnknown;
+      if (plain[i].In(kText) != ".") continue;
+      TagSentence(kText, plain, first, i + 1);
+      TagSentence(kText, remembered, first, i + 1, &memory);
+      first = i + 1;
+    }
+    for (std::size_t i = 0; i < plain.size(); ++i) {
+      EXPECT_EQ(TagName(plain[i].tag), TagName(remembered[i].tag))
+          << "round " << round << ", word " << i << ": " << plain[i].In(kText);
+    }
+  }
 }
 
 TEST(Tagger, AgreesWithPeople) {

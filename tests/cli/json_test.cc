@@ -3,10 +3,14 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+#include <charconv>
+#include <cmath>
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <random>
 
+#include "cli/output/claim_rows.h"
 #include "cli/output/text_layout.h"
 
 namespace verdict::cli {
@@ -30,6 +34,52 @@ TEST(Json, EscapesWhatMustBeAndLineSeparators) {
       {"bad \xFF \xC3", "\"bad � �\""},
   };
   for (const auto& [text, json] : cases) EXPECT_EQ(JsonString(text), json) << text;
+}
+
+TEST(Json, NumbersAreWrittenAsShortAsTheyCanBe) {
+  const auto shortest = [](double number) {
+    std::array<char, 32> buffer{};
+    return std::string(buffer.data(),
+                       std::to_chars(buffer.data(), buffer.data() + buffer.size(), number).ptr);
+  };
+  for (int i = 0; i <= 2000; ++i) {
+    for (const double number : {i / 1000.0, std::nextafter(i / 1000.0, 2.0), i / 7919.0}) {
+      std::string json;
+      AppendJsonValue(number, json);
+      EXPECT_EQ(json, shortest(number));
+    }
+  }
+}
+
+TEST(Json, AClaimIsItsRow) {
+  Claim claim;
+  claim.technology = "Node.js";
+  claim.attribute = "performance";
+  claim.attribute_text = "fa\"st";
+  claim.confidence = 0.75;
+  claim.evidence = {{3, 19}, {1, 1}, "Node.js is fast.", ""};
+  claim.rule = "quality";
+  const auto both_ways = [&claim] {
+    std::string row;
+    AppendJsonObject(ClaimColumns(),
+                     ClaimRow(RawJson{"\"a\""}, claim, ClaimStatus::kUnreviewed, "x.txt"), row);
+    std::string direct;
+    AppendClaimJson("\"a\"", claim, ClaimStatus::kUnreviewed, "x.txt", direct);
+    EXPECT_EQ(direct, row);
+  };
+  both_ways();
+  claim.kind = ClaimKind::kComparison;
+  claim.compared_to = "Ruby";
+  claim.polarity = 1;
+  claim.condition = "if\tbusy";
+  claim.evidence.locator = "Sheet1!B4";
+  both_ways();
+  for (const ClaimValue& value : {ClaimValue(true), ClaimValue(2.5), ClaimValue("MIT")}) {
+    claim.kind = ClaimKind::kProperty;
+    claim.value = value;
+    claim.unit = "GB";
+    both_ways();
+  }
 }
 
 TEST(Json, EveryStringComesBackAsItWas) {
