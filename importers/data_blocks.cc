@@ -12,7 +12,9 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "importers/data_cells.h"
 #include "importers/data_knowledge.h"
+#include "importers/data_matrix.h"
 #include "importers/data_tree.h"
 #include "importers/dates.h"
 #include "importers/limits.h"
@@ -23,34 +25,13 @@ namespace {
 
 constexpr int kMaxLevel = 6;
 
-MappedText Joined(const MappedText& first, const MappedText& second) {
-  MappedText joined = first;
-  if (!joined.empty() && !second.empty()) {
-    const std::size_t at = first.SourceOfAll().end;
-    joined.AppendResolved(" ", {at, std::max(at, second.SourceOfAll().begin)});
-  }
-  joined.Append(second);
-  return joined;
-}
-
-const DataNode* Child(const DataNode& map, const DataKnowledge::Set& labels) {
-  for (const DataNode& child : map.children) {
-    if (labels.contains(LabelKey(child.key.str()))) return &child;
-  }
-  return nullptr;
-}
-
-bool AllValues(const DataNode& node) {
-  return std::all_of(node.children.begin(), node.children.end(),
-                     [](const DataNode& child) { return child.IsValue(); });
-}
-
 /// One value of a record, under the labels that lead to it.
 struct Field {
   std::vector<const MappedText*> path;
   const DataNode* value = nullptr;   // what stands in the cell: a value or a list of values
   const DataNode* around = nullptr;  // the map of value and notes, or `value` itself
   std::string locator;
+  bool wording = false;  // a sentence beside the value of the same path
 };
 
 /// A column: the first field that has its path gives the labels.
@@ -61,8 +42,8 @@ struct Column {
 
 class RecordTable {
  public:
-  RecordTable(const DataNode& node, bool keyed, std::string locator)
-      : node_(node), keyed_(keyed), locator_(std::move(locator)) {}
+  RecordTable(const DataNode& node, bool keyed, std::string locator, std::string_view bytes)
+      : node_(node), keyed_(keyed), locator_(std::move(locator)), bytes_(bytes) {}
 
   /// The table of the records below the node; nothing if they make none.
   std::optional<Table> Build(bool with_locators) {
@@ -93,11 +74,19 @@ class RecordTable {
   void Flatten(const DataNode& record, const Path& above, const std::string& locator,
                std::vector<Field>& fields) {
     for (const DataNode& child : record.children) {
+      if (&child == NameOf(record) && above.empty()) continue;
       Path path = above;
       path.push_back(&child.key);
       const std::string place = with_locators_ ? locator + '.' + child.key.str() : std::string();
       AddField(child, path, place, fields);
     }
+  }
+
+  /// The field of a keyed record that has its name as people write it: it takes the key's place.
+  [[nodiscard]] const DataNode* NameOf(const DataNode& record) const {
+    if (!keyed_ || !record.IsMap()) return nullptr;
+    const DataNode* name = ChildLabelled(record, DataKnowledge::Get().name_labels);
+    return name != nullptr && name->IsValue() && !name->text.empty() ? name : nullptr;
   }
 
   void AddField(const DataNode& child, const Path& path, const std::string& place,
@@ -107,7 +96,7 @@ class RecordTable {
       fields.push_back({path, &child, &child, place});
     } else if (child.IsMap()) {
       if (const DataNode* value = ValueOf(child)) {
-        fields.push_back({path, value, &child, place});
+        AddValue(path, *value, child, place, fields);
       } else {
         Flatten(child, path, place, fields);
       }
@@ -131,21 +120,21 @@ class RecordTable {
       if (entry.children.size() == 2 && entry.children[1].IsValue()) {
         fields.push_back({path, &entry.children[1], &entry, place});
       } else if (const DataNode* value = ValueOf(entry); value != nullptr && value != &name) {
-        fields.push_back({path, value, &entry, place});
+        AddValue(path, *value, entry, place, fields);
       }
     }
   }
 
-  /// The field of a map that is its value, where all others only tell more about it.
-  static const DataNode* ValueOf(const DataNode& map) {
-    const DataNode* value = Child(map, DataKnowledge::Get().value_labels);
-    const bool simple = value != nullptr && AllValues(map) && map.children.size() <= 6;
-    return simple ? value : nullptr;
+  static void AddValue(const Path& path, const DataNode& value, const DataNode& around,
+                       const std::string& place, std::vector<Field>& fields) {
+    fields.push_back({path, &value, &around, place});
+    for (const DataNode* wording : WordingsBeside(value, around))
+      fields.push_back({path, wording, wording, place, true});
   }
 
-  static std::string KeyOf(const Path& path) {
-    std::string key;
-    for (const MappedText* label : path) key += LabelKey(label->str()) + '\x1F';
+  static std::string KeyOf(const Field& field) {
+    std::string key = field.wording ? "\x1E" : "";
+    for (const MappedText* label : field.path) key += LabelKey(label->str()) + '\x1F';
     return key;
   }
 
@@ -153,14 +142,14 @@ class RecordTable {
     std::map<std::string, std::size_t> leaves;  // how many columns end in a label
     for (const std::vector<Field>& fields : rows_) {
       for (const Field& field : fields) {
-        const auto [at, fresh] = index_.try_emplace(KeyOf(field.path), columns_.size());
+        const auto [at, fresh] = index_.try_emplace(KeyOf(field), columns_.size());
         if (!fresh) continue;
         Column column;
         for (std::size_t i = 0; i + 1 < field.path.size(); ++i) {
           column.group = Joined(column.group, ReadableLabel(*field.path[i]));
         }
         if (!field.path.empty()) column.label = *field.path.back();
-        ++leaves[LabelKey(column.label.str())];
+        leaves[LabelKey(column.label.str())] += field.wording ? 0U : 1U;
         columns_.push_back(std::move(column));
       }
     }
@@ -192,71 +181,26 @@ class RecordTable {
     }
     for (std::size_t r = 0; r < rows_.size(); ++r) {
       std::vector<Cell>& row = table.rows[table.header_rows + r];
-      if (keyed_) row[0].text = node_.children[r].key;
+      if (keyed_) {
+        const DataNode& record = node_.children[r];
+        const DataNode* name = NameOf(record);
+        row[0].text = name != nullptr ? name->text : record.key;
+      }
+      for (const Field& field : rows_[r]) row[index_[KeyOf(field)] + first] = MakeCell(field);
       row[0].header = true;
-      for (const Field& field : rows_[r]) SetCell(field, row[index_[KeyOf(field.path)] + first]);
     }
     return table;
   }
 
-  static void SetCell(const Field& field, Cell& cell) {
-    auto context = std::make_shared<CellContext>();
-    context->quote = field.around->source;
-    context->locator = field.locator;
-    if (field.value->IsList()) {
-      TextBuilder builder;
-      for (const DataNode& item : field.value->children) {
-        const std::size_t before = builder.text().size();
-        if (item.text.empty()) continue;
-        if (before > 0) builder.Separator({item.source.begin, item.source.begin});
-        AddText(item.text, builder);
-        const std::size_t end = builder.text().size();
-        const std::size_t begin = end - std::min(end, item.text.size());
-        if (end > before) context->items.push_back({begin, end});
-      }
-      cell.text = builder.Take();
-    } else {
-      cell.text = field.value->text;
-      if (field.around != field.value) AddNotes(field, cell, *context);
-    }
-    cell.context = std::move(context);
-  }
-
-  static void AddText(const MappedText& text, TextBuilder& builder) {
-    const ByteSpan all = text.SourceOfAll();
-    if (text.IsVerbatim({0, text.size()})) {
-      builder.Add(text.str(), all.begin);
-    } else {
-      builder.AddResolved(text.str(), all);
-    }
-  }
-
-  static void AddNotes(const Field& field, Cell& cell, CellContext& context) {
-    const DataKnowledge& knowledge = DataKnowledge::Get();
-    for (const DataNode& child : field.around->children) {
-      if (&child == field.value || child.text.empty()) continue;
-      if (field.path.back() == &child.text) continue;  // the entry's name
-      const std::string label = LabelKey(child.key.str());
-      if (knowledge.unit_labels.contains(label)) {
-        const std::size_t end = cell.text.SourceOfAll().end;
-        cell.text.AppendResolved(' ' + child.text.str(), {end, end});
-        continue;
-      }
-      const std::string& text = child.text.str();
-      if (text == "false" || text == "no" || knowledge.id_labels.contains(label)) continue;
-      if (!context.condition.empty()) context.condition += "; ";
-      if (text == "true" || text == "yes") {
-        context.condition += label;
-      } else {
-        const bool plain = knowledge.note_labels.contains(label);
-        context.condition += plain ? text : label + ' ' + text;
-      }
-    }
+  [[nodiscard]] Cell MakeCell(const Field& field) const {
+    const MappedText* name = field.path.empty() ? nullptr : field.path.back();
+    return MakeDataCell(*field.value, *field.around, name, field.locator, bytes_);
   }
 
   const DataNode& node_;
   bool keyed_;
   std::string locator_;
+  std::string_view bytes_;
   bool with_locators_ = false;
   bool grouped_ = false;
   std::vector<std::vector<Field>> rows_;
@@ -278,7 +222,10 @@ class DataReader {
       }
       ReadTop(root);
     }
+    const DataMatrix matrix(root, bytes_);
+    if (matrix.exists()) matrix_ = &matrix;
     Visit(root, "$", 1);
+    matrix_ = nullptr;
     if (document_.blocks.empty()) {
       document_.notes.emplace_back(
           "there is no table in this data: it has no list of records and no map of technologies");
@@ -326,6 +273,10 @@ class DataReader {
 
   void Visit(const DataNode& node, const std::string& locator, int level) {
     if (document_.blocks.size() >= kMaxBlocks) return;
+    if (matrix_ != nullptr && matrix_->IsIn(node) && !HoldsThings(node)) {
+      EmitMatrix(node, locator);
+      return;
+    }
     if (node.IsList()) {
       VisitList(node, locator, level);
     } else if (node.IsMap()) {
@@ -378,8 +329,31 @@ class DataReader {
     });
   }
 
+  /// Whether the list or map that names the compared things is below the node: then its parts are
+  /// read one by one.
+  [[nodiscard]] bool HoldsThings(const DataNode& node) const {
+    const ByteSpan things = matrix_->things()->source;
+    return node.source.begin <= things.begin && things.end <= node.source.end;
+  }
+
+  void EmitMatrix(const DataNode& node, const std::string& locator) {
+    EmitMatrix(&node, &node + 1, WithoutKey(node), locator);
+  }
+
+  void EmitMatrix(const DataNode* first, const DataNode* end, ByteSpan source,
+                  const std::string& locator) {
+    const bool one_line = source.In(bytes_).find('\n') == std::string_view::npos;
+    std::optional<Table> table = matrix_->Build(first, end, locator, one_line);
+    if (!table) return;
+    Block block;
+    block.kind = BlockKind::kTable;
+    block.table = *std::move(table);
+    Emit(std::move(block), source);
+  }
+
   void VisitMap(const DataNode& node, const std::string& locator, int level) {
-    if (ShareKeys(node)) {
+    if (EmitSplit(node)) return;
+    if (matrix_ == nullptr && ShareKeys(node)) {
       EmitTable(node, true, locator);
       return;
     }
@@ -387,6 +361,15 @@ class DataReader {
       if (child.IsValue()) {
         if (DataKnowledge::Get().prose_labels.contains(LabelKey(child.key.str())))
           EmitText(BlockKind::kParagraph, 0, child.text);
+        continue;
+      }
+      if (matrix_ != nullptr && matrix_->IsKeyed(child)) {
+        // Aspects side by side are rows of one table.
+        const DataNode* end = &child;
+        while (end != node.children.data() + node.children.size() && matrix_->IsKeyed(*end)) ++end;
+        const ByteSpan source{child.source.begin, end[-1].source.end};
+        if (source.end > matrix_done_) EmitMatrix(&child, end, source, locator);
+        matrix_done_ = std::max(matrix_done_, source.end);
         continue;
       }
       // The key of a map of records stands in the corner of its table.
@@ -414,7 +397,7 @@ class DataReader {
 
   void EmitTable(const DataNode& node, bool keyed, const std::string& locator) {
     const bool one_line = node.source.In(bytes_).find('\n') == std::string_view::npos;
-    std::optional<Table> table = RecordTable(node, keyed, locator).Build(one_line);
+    std::optional<Table> table = RecordTable(node, keyed, locator, bytes_).Build(one_line);
     if (!table) return;
     Block block;
     block.kind = BlockKind::kTable;
@@ -424,6 +407,49 @@ class DataReader {
 
   static ByteSpan WithoutKey(const DataNode& node) {
     return {node.children.front().source.begin, node.source.end};
+  }
+
+  /// {"columns": ["A", "B"], "index": ["TLS"], "data": [[true, false]]}: the labels stand apart.
+  bool EmitSplit(const DataNode& node) {
+    const DataNode* header = ChildLabelled(node, DataKnowledge::Get().header_labels);
+    if (header == nullptr || !header->IsList() || !AllValues(*header)) return false;
+    const DataNode* index = ChildLabelled(node, DataKnowledge::Get().index_labels);
+    const auto rows =
+        std::find_if(node.children.begin(), node.children.end(), [&](const DataNode& child) {
+          return child.IsList() && !child.children.empty() &&
+                 std::all_of(child.children.begin(), child.children.end(),
+                             [](const DataNode& row) { return row.IsList() && AllValues(row); });
+        });
+    if (rows == node.children.end()) return false;
+    const std::size_t width = rows->children.front().children.size();
+    const bool labelled = index != nullptr && index->IsList() && AllValues(*index) &&
+                          index->children.size() == rows->children.size();
+    const std::size_t columns = width + (labelled ? 1U : 0U);
+    const std::size_t corner = columns - std::min(columns, header->children.size());
+    if (columns < 2 || corner > 1 || header->children.size() > columns ||
+        columns > kMaxDataNodes / (rows->children.size() + 1))
+      return false;
+    Block block;
+    block.kind = BlockKind::kTable;
+    std::vector<Cell>& cells = block.table.rows.emplace_back(columns);
+    for (std::size_t c = 0; c < header->children.size(); ++c)
+      cells[c + corner].text = header->children[c].text;
+    for (std::size_t r = 0; r < rows->children.size(); ++r) {
+      std::vector<Cell>& row = block.table.rows.emplace_back(columns);
+      if (labelled) row[0].text = index->children[r].text;
+      const std::vector<DataNode>& values = rows->children[r].children;
+      for (std::size_t c = 0; c < std::min(width, values.size()); ++c)
+        row[c + (labelled ? 1U : 0U)].text = values[c].text;
+    }
+    EmitHeaded(std::move(block), {node.children.front().source.begin, node.source.end});
+    return true;
+  }
+
+  void EmitHeaded(Block block, ByteSpan source) {
+    block.table.header_rows = 1;
+    block.table.header_columns = 1;
+    for (Cell& cell : block.table.rows.front()) cell.header = true;
+    Emit(std::move(block), source);
   }
 
   /// [["", "A", "B"], ["TLS", true, false]]
@@ -438,14 +464,13 @@ class DataReader {
       for (std::size_t c = 0; c < row.children.size(); ++c) cells[c].text = row.children[c].text;
       block.table.rows.push_back(std::move(cells));
     }
-    block.table.header_rows = 1;
-    block.table.header_columns = 1;
-    for (Cell& cell : block.table.rows.front()) cell.header = true;
-    Emit(std::move(block), WithoutKey(node));
+    EmitHeaded(std::move(block), WithoutKey(node));
   }
 
   std::string_view bytes_;
   Document& document_;
+  const DataMatrix* matrix_ = nullptr;
+  std::size_t matrix_done_ = 0;  // where the last row of keyed aspects ends
 };
 
 }  // namespace

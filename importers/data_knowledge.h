@@ -19,9 +19,14 @@ struct DataKnowledge {
   Set id_labels;
   Set prose_labels;
   Set title_labels;
+  Set name_labels;
+  Set header_labels;
+  Set index_labels;
   Set author_labels;
   Set date_labels;
   Set settings;
+  Set reference_labels;
+  std::vector<std::string> word_endings;
   std::vector<std::string> label_prefixes;  ///< Longest first.
 
   /// The compiled-in knowledge. Threads: safe.

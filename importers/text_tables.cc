@@ -111,6 +111,35 @@ ByteSpan SourceOf(const std::vector<TextLine>& lines, std::size_t first, std::si
 
 // ---- bars
 
+/// Where most lines have no bar at their beginning, one that does has an empty first cell
+/// ("  | Foo | Bar" over "TLS | yes | no").
+void AddEmptyCorners(std::string_view bytes, const std::vector<TextLine>& lines, std::size_t first,
+                     std::vector<std::vector<CellSpans>>& regions) {
+  std::size_t framed = 0;
+  std::size_t count = 0;
+  std::size_t widest = 0;
+  for (const auto& region : regions) {
+    for (const CellSpans& cells : region) widest = std::max(widest, cells.size());
+  }
+  std::vector<CellSpans*> to_fill;
+  std::size_t line = first;
+  for (auto& region : regions) {
+    for (CellSpans& cells : region) {
+      while (IsBorder(lines[line].In(bytes))) ++line;
+      const bool bar = BarAt(lines[line].In(bytes), 0) != 0;
+      if (bar && cells.size() + 1 == widest) to_fill.push_back(&cells);
+      framed += bar ? 1U : 0U;
+      ++count;
+      ++line;
+    }
+  }
+  if (framed * 2 >= count) return;
+  for (CellSpans* cells : to_fill) {
+    const std::size_t at = cells->empty() ? 0 : cells->front().begin;
+    cells->insert(cells->begin(), ByteSpan{at, at});
+  }
+}
+
 /// Rows between two borders. In a grid (a border after each row) they are one row; elsewhere a line
 /// whose first cell is empty goes on with the row above.
 void AddRegion(const std::vector<CellSpans>& region, bool grid, bool header,
@@ -150,6 +179,7 @@ std::optional<TextTable> ReadBars(std::string_view bytes, const std::vector<Text
   if (text_lines < 2 || cells < text_lines * 2) return std::nullopt;
   // Two unframed lines with one bar each are more likely prose.
   if (borders == 0 && text_lines == 2 && cells < 6) return std::nullopt;
+  AddEmptyCorners(bytes, lines, first, regions);
   std::size_t longest = 0;
   for (const auto& region : regions) longest = std::max(longest, region.size());
   const bool framed = borders > regions.size();

@@ -94,6 +94,7 @@ struct Table {
   std::size_t header_rows = 0;     ///< Rows at the top that the source marks as headers.
   std::size_t header_columns = 0;  ///< Columns at the left that the source marks as headers.
   bool records = false;            ///< Each row is an object of its own in the source (JSON, YAML).
+  bool names_in_header = false;    ///< The source says that the header names what is compared.
   MappedText caption;
 };
 

@@ -26,6 +26,7 @@ class Extractor {
         words_(WordTable::OfThread(vocabulary)),
         tokens_(TokenizeBlocks(document, words_)),
         names_(document, tokens_, vocabulary, words_),
+        uses_(document, tokens_),
         sink_(bytes, lines_, names_),
         prose_(names_, vocabulary, sink_) {}
 
@@ -98,6 +99,10 @@ class Extractor {
         }
       }
     }
+    for (const Block& block : document_.blocks) {
+      if (block.kind == BlockKind::kTable && !block.boilerplate)
+        LearnFromTable(block.table, uses_, vocabulary_, names_);
+    }
   }
 
   void ReadBlock(std::size_t i, const Placed& placed) {
@@ -121,7 +126,7 @@ class Extractor {
         ReadItem(i, placed);
         break;
       case Reading::kTable:
-        ReadTable(block.table, placed.scope, names_, vocabulary_, prose_, sink_);
+        ReadTable(block.table, placed.scope, uses_, names_, vocabulary_, prose_, sink_);
         break;
       case Reading::kFlatRow:
         ReadFlatRow(i, placed);
@@ -323,6 +328,7 @@ class Extractor {
   WordTable& words_;
   std::vector<std::vector<Token>> tokens_;
   NameTable names_;
+  NameUses uses_;
   ClaimSink sink_;
   ProseReader prose_;
   static constexpr int kDeepestContext = 15;

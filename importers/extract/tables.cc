@@ -20,11 +20,26 @@ struct CellValue {
   std::optional<int> polarity;
 };
 
+bool HasBody(const Table& table) {
+  return !table.rows.empty() && table.rows[0].size() >= 2 &&
+         std::max<std::size_t>(1, table.header_rows) < table.rows.size();
+}
+
+// The technologies of an axis by column or row; -1 where a cell names none.
+std::vector<int> LearnAxis(const Table& table, const TableAxes& axes, NameTable& names) {
+  std::vector<int> technologies;
+  for (const std::string& name : NamesOfAxis(table, axes, names))
+    technologies.push_back(name.empty() ? -1 : names.Learn(name, true));
+  return technologies;
+}
+
 class TableReader {
  public:
-  TableReader(const Table& table, const Scope& scope, NameTable& names,
+  TableReader(const Table& table, const TableAxes& axes, const Scope& scope, NameTable& names,
               const Vocabulary& vocabulary, ProseReader& prose, ClaimSink& sink)
       : table_(table),
+        axes_(axes),
+        header_rows_(axes.header_rows),
         scope_(scope),
         names_(names),
         vocabulary_(vocabulary),
@@ -33,30 +48,17 @@ class TableReader {
         lexicon_(Lexicon::Get()) {}
 
   void Read() {
-    if (table_.rows.empty() || table_.rows[0].size() < 2) return;
-    header_rows_ = std::max<std::size_t>(1, table_.header_rows);
-    if (header_rows_ >= table_.rows.size()) return;
-    FindColumns();
     if (ReadProsAndCons()) return;
-    if (value_column_) {
+    if (axes_.value_column) {
       ReadTidy();
-      return;
-    }
-    switch (Orient()) {
-      case Orientation::kColumns:
-        ReadColumns();
-        break;
-      case Orientation::kRows:
-        ReadRows();
-        break;
-      case Orientation::kNone:
-        break;
+    } else if (axes_.technologies == TableAxes::Side::kColumns) {
+      ReadColumns();
+    } else if (axes_.technologies == TableAxes::Side::kRows) {
+      ReadRows();
     }
   }
 
  private:
-  enum class Orientation { kNone, kColumns, kRows };
-
   [[nodiscard]] const std::string& TextAt(std::size_t row, std::size_t column) const {
     return table_.rows[row][column].text.str();
   }
@@ -66,113 +68,29 @@ class TableReader {
   [[nodiscard]] std::size_t HeaderRow() const { return header_rows_ - 1; }
 
   [[nodiscard]] bool HeaderIs(std::size_t column, Label label) const {
-    return lexicon_.Is(ReadableHeader(column), label);
-  }
-  [[nodiscard]] std::string ReadableHeader(std::size_t column) const {
-    return Readable(TextAt(HeaderRow(), column));
-  }
-  // "open_source" and "openSource" as people write them.
-  [[nodiscard]] static std::string Readable(const std::string& label) {
-    MappedText text;
-    text.Append(label, 0);
-    return ReadableLabel(text).str();
-  }
-
-  // Which columns hold the names, and, where each row is one value ("tool, feature, value"), the
-  // aspects, values, units and remarks.
-  void FindColumns() {
-    constexpr std::size_t kMostColumns = 64;  // roles stand at the left
-    const std::size_t body = table_.rows.size() - header_rows_;
-    int best = 0;
-    std::optional<std::size_t> aspect;
-    std::optional<std::size_t> value;
-    std::size_t values = 0;
-    for (std::size_t c = 0; c < std::min(Columns(), kMostColumns); ++c) {
-      const int rank = HeaderIs(c, Label::kNameHeader)   ? 4
-                       : HeaderIs(c, Label::kKindHeader) ? 2
-                                                         : 0;
-      const bool known = rank > 0 && NamesInColumn(c) * 2 >= body;
-      if (rank + (known ? 3 : 0) > best) {
-        best = rank + (known ? 3 : 0);
-        name_column_ = c;
-      }
-      if (!aspect && HeaderIs(c, Label::kAspectHeader)) aspect = c;
-      if (HeaderIs(c, Label::kValueHeader)) {
-        value = c;
-        ++values;
-      }
-      if (!unit_column_ && HeaderIs(c, Label::kUnitHeader)) unit_column_ = c;
-      if (!note_column_ && HeaderIs(c, Label::kNoteHeader)) note_column_ = c;
-    }
-    names_are_labelled_ = best > 0;
-    if (aspect && *aspect != 0 && best == 0) aspect.reset();  // nothing names the technologies
-    if (best == 0 && aspect) label_column_ = *aspect;
-    if (best > 0 && aspect && value && values == 1 && *aspect != name_column_ &&
-        NamesInHeader(0) == 0) {
-      aspect_column_ = *aspect;
-      value_column_ = value;
-    }
+    return lexicon_.Is(ReadableHeader(TextAt(HeaderRow(), column)), label);
   }
 
   // One value a row: "Redis, persistence, yes".
   void ReadTidy() {
     for (std::size_t r = header_rows_; r < table_.rows.size(); ++r) {
-      const std::string& name = TextAt(r, name_column_);
-      const std::string& label = TextAt(r, aspect_column_);
-      if (Trim(label).empty() || !LooksLikeName(name)) continue;
+      const std::string& name = TextAt(r, axes_.name_column);
+      const std::string& label = TextAt(r, axes_.aspect_column);
+      if (Trim(label).empty() || !MayBeName(name)) continue;
       const int technology = names_.Learn(name, true);
       if (technology < 0) continue;
       std::string condition;
-      if (note_column_ && !lexicon_.Is(TextAt(r, *note_column_), Label::kCellUnknown))
-        condition = TextAt(r, *note_column_);
-      ReadCell(r, *value_column_, technology, label, {}, condition);
+      if (axes_.note_column && !lexicon_.Is(TextAt(r, *axes_.note_column), Label::kCellUnknown))
+        condition = TextAt(r, *axes_.note_column);
+      ReadCell(r, *axes_.value_column, technology, label, {}, condition);
     }
   }
 
-  [[nodiscard]] std::size_t NamesInHeader(std::size_t first) const {
-    std::size_t count = 0;
-    for (std::size_t c = first; c < Columns(); ++c)
-      count += names_.TechnologyOf(TextAt(HeaderRow(), c)) >= 0 ? 1U : 0U;
-    return count;
-  }
   [[nodiscard]] std::size_t NamesInColumn(std::size_t column) const {
     std::size_t count = 0;
     for (std::size_t r = header_rows_; r < table_.rows.size(); ++r)
       count += names_.TechnologyOf(TextAt(r, column)) >= 0 ? 1U : 0U;
     return count;
-  }
-
-  [[nodiscard]] static bool LooksLikeName(std::string_view text) {
-    text = Trim(text);
-    if (text.empty() || text.size() > 40 || std::count(text.begin(), text.end(), ' ') > 3)
-      return false;
-    return text.find_first_of(".!?;:") == std::string_view::npos ||
-           text.find('.') + 1 < text.size();
-  }
-
-  Orientation Orient() {
-    const std::size_t in_header = NamesInHeader(1);
-    const std::size_t body_rows = table_.rows.size() - header_rows_;
-    const std::size_t in_column = NamesInColumn(name_column_);
-    const std::size_t header_cells = Columns() - 1;
-    all_columns_ = in_header + 1 == Columns() && names_.TechnologyOf(TextAt(HeaderRow(), 0)) >= 0;
-    if (in_header * 2 >= header_cells && in_header > 0 && in_column * 2 <= body_rows + in_header)
-      return Orientation::kColumns;
-    if (in_column * 2 >= body_rows && in_column > 0) return Orientation::kRows;
-    if (in_header > 0 && in_header >= in_column) return Orientation::kColumns;
-    if (names_are_labelled_) return Orientation::kRows;
-    const std::string& corner = TextAt(HeaderRow(), 0);
-    const bool corner_kind = lexicon_.Is(corner, Label::kCorner);
-    if (corner_kind && lexicon_.OfWord(LowerAscii(corner)).Has(Cue::kKindNoun))
-      return Orientation::kRows;
-    if (table_.records && !HeaderIs(0, Label::kAspectHeader)) return Orientation::kRows;
-    if (Trim(corner).empty() || corner_kind || HeaderIs(0, Label::kAspectHeader)) {
-      for (std::size_t c = 1; c < Columns(); ++c) {
-        if (!LooksLikeName(TextAt(HeaderRow(), c))) return Orientation::kNone;
-      }
-      return Orientation::kColumns;
-    }
-    return Orientation::kNone;
   }
 
   static std::string LowerAscii(std::string_view text) {
@@ -181,32 +99,22 @@ class TableReader {
     return lower;
   }
 
-  // A header cell that tells about the table and not a technology: "Notes", "Winner".
-  [[nodiscard]] bool IsRemark(std::string_view text) const {
-    return lexicon_.Is(text, Label::kCorner) || Trim(text).empty();
-  }
-
   void ReadColumns() {
-    std::vector<int> technologies(Columns(), -1);
-    for (std::size_t c = all_columns_ ? 0 : 1; c < Columns(); ++c) {
-      const std::string& header = TextAt(HeaderRow(), c);
-      if (names_.TechnologyOf(header) < 0 && IsRemark(header)) continue;
-      if (LooksLikeName(header)) technologies[c] = names_.Learn(header, true);
-    }
+    const std::vector<int> technologies = LearnAxis(table_, axes_, names_);
     std::string label;
     std::string section;
     for (std::size_t r = header_rows_; r < table_.rows.size(); ++r) {
       if (IsHeaderAgain(r)) continue;
-      if (IsSection(r)) {
+      if (IsSection(table_.rows[r])) {
         section = TextAt(r, 0);
         continue;
       }
-      if (!all_columns_) {
-        const std::string& own = TextAt(r, label_column_);
+      if (!axes_.all_columns) {
+        const std::string& own = TextAt(r, axes_.label_column);
         if (!Trim(own).empty() && !IsDitto(own)) label = own;
         if (Trim(label).empty()) continue;
       }
-      for (std::size_t c = all_columns_ ? 0 : 1; c < Columns(); ++c) {
+      for (std::size_t c = axes_.all_columns ? 0 : 1; c < Columns(); ++c) {
         if (technologies[c] < 0) continue;
         ReadCell(r, c, technologies[c], label, SectionName(section), {});
       }
@@ -215,7 +123,7 @@ class TableReader {
 
   [[nodiscard]] AttributeName SectionName(const std::string& section) const {
     if (Trim(section).empty() || lexicon_.Is(section, Label::kCorner)) return {};
-    return NameAttribute(Readable(section), vocabulary_, AttributeKind::kCapability);
+    return NameAttribute(ReadableHeader(section), vocabulary_, AttributeKind::kCapability);
   }
 
   // The label that groups the columns below it, in the header row above.
@@ -232,15 +140,15 @@ class TableReader {
     std::set<std::string> names;
     const std::size_t body = table_.rows.size() - header_rows_;
     for (std::size_t r = header_rows_; r < table_.rows.size(); ++r)
-      names.insert(TextAt(r, name_column_));
+      names.insert(TextAt(r, axes_.name_column));
     if (names.size() < 2 || names.size() * 2 > body) return;
     for (std::size_t c = 0; c < Columns(); ++c) {
-      if (c == name_column_) continue;
+      if (c == axes_.name_column) continue;
       std::set<std::string> values;
       std::set<std::pair<std::string, std::string>> pairs;
       for (std::size_t r = header_rows_; r < table_.rows.size(); ++r) {
         values.insert(TextAt(r, c));
-        pairs.emplace(TextAt(r, name_column_), TextAt(r, c));
+        pairs.emplace(TextAt(r, axes_.name_column), TextAt(r, c));
       }
       if (values.size() < 2 || pairs.size() != body ||
           values.size() * names.size() > body + body / 4)
@@ -252,27 +160,29 @@ class TableReader {
 
   [[nodiscard]] std::string ParameterOf(std::size_t r) const {
     if (!parameter_column_) return {};
-    return LowerAscii(ReadableHeader(*parameter_column_)) + ' ' + TextAt(r, *parameter_column_);
+    return LowerAscii(ReadableHeader(TextAt(HeaderRow(), *parameter_column_))) + ' ' +
+           TextAt(r, *parameter_column_);
   }
 
   void ReadRows() {
     FindParameter();
+    const std::vector<int> technologies = LearnAxis(table_, axes_, names_);
     std::vector<AttributeName> groups;
     for (std::size_t c = 0; c < Columns(); ++c) groups.push_back(GroupOf(c));
     int technology = -1;
     for (std::size_t r = header_rows_; r < table_.rows.size(); ++r) {
       if (IsHeaderAgain(r)) continue;
-      const std::string& name = TextAt(r, name_column_);
+      const std::string& name = TextAt(r, axes_.name_column);
       if (!Trim(name).empty() && !IsDitto(name)) {
-        if (IsSection(r) && names_.TechnologyOf(name) < 0) continue;
-        technology = LooksLikeName(name) ? names_.Learn(name, true) : -1;
+        if (IsSection(table_.rows[r]) && names_.TechnologyOf(name) < 0) continue;
+        technology = technologies[r];
       }
       if (technology < 0) continue;
       const std::string condition = ParameterOf(r);
       for (std::size_t c = 0; c < Columns(); ++c) {
         const std::string& header = TextAt(HeaderRow(), c);
-        if (c == name_column_ || c == parameter_column_ || Trim(header).empty()) continue;
-        if (c < name_column_ && Columns() == name_column_ + 1) continue;
+        if (c == axes_.name_column || c == parameter_column_ || Trim(header).empty()) continue;
+        if (c < axes_.name_column && Columns() == axes_.name_column + 1) continue;
         if (HeaderIs(c, Label::kIdHeader) || IsIdLabel(header)) continue;
         ReadCell(r, c, technology, header, groups[c], condition);
       }
@@ -295,7 +205,7 @@ class TableReader {
       any = any || sides[c] != 0;
     }
     const bool rows_are_names =
-        names_are_labelled_ ||
+        axes_.names_are_labelled ||
         (NamesInColumn(0) * 2 >= table_.rows.size() - header_rows_ && sides[0] == 0);
     if (!any || scope_.subjects.size() != 1 || rows_are_names) return false;
     for (std::size_t r = header_rows_; r < table_.rows.size(); ++r) {
@@ -345,21 +255,6 @@ class TableReader {
       if (TextAt(r, c) != TextAt(HeaderRow(), c)) return false;
     }
     return true;
-  }
-
-  // A row whose only text is its first cell (or one cell over all columns) heads the rows below it.
-  [[nodiscard]] bool IsSection(std::size_t r) const {
-    if (Trim(TextAt(r, 0)).empty()) return false;
-    for (std::size_t c = 1; c < Columns(); ++c) {
-      if (!Trim(TextAt(r, c)).empty() && !table_.rows[r][c].repeated) return false;
-    }
-    return true;
-  }
-
-  [[nodiscard]] static bool IsDitto(std::string_view text) {
-    text = Trim(text);
-    return text == "\"" || text == "\xE3\x80\x83" || text == "''" || text == "-\"-" ||
-           text == "ditto" || text == "\xE2\x80\xB3";
   }
 
   [[nodiscard]] CellValue ReadValue(std::string_view text, const AttributeName& attribute) const {
@@ -419,7 +314,8 @@ class TableReader {
       draft.value = value.value;
       draft.unit = value.unit;
       if (draft.unit.empty() && std::holds_alternative<double>(draft.value))
-        draft.unit = unit_column_ && value_column_ ? TextAt(r, *unit_column_) : split.unit;
+        draft.unit =
+            axes_.unit_column && axes_.value_column ? TextAt(r, *axes_.unit_column) : split.unit;
       draft.polarity = value.polarity;
       draft.condition = condition;
       if (cell.context != nullptr && !cell.context->condition.empty())
@@ -434,7 +330,7 @@ class TableReader {
   // A cell that is read as what it says and not as the value of its label: pros and cons, sentences
   // about the technology, cells without a label. Returns: whether it was one.
   bool ReadAsText(const Cell& cell, std::string_view label, Scope& scope) {
-    const std::string readable = Readable(std::string(label));
+    const std::string readable = ReadableHeader(std::string(label));
     const int side = lexicon_.Is(readable, Label::kProsHeader)   ? 1
                      : lexicon_.Is(readable, Label::kConsHeader) ? -1
                                                                  : 0;
@@ -468,7 +364,7 @@ class TableReader {
   // A header that says less than the section it stands in ("Supported Patterns" under "Built-in
   // patterns") is narrower.
   [[nodiscard]] AttributeName NameOf(const LabelUnit& label, const AttributeName& section) const {
-    std::string readable = Readable(std::string(label.label));
+    std::string readable = ReadableHeader(std::string(label.label));
     const std::string longer = readable + ' ' + label.adds;
     if (!label.adds.empty() && vocabulary_.FindAttribute(longer) != nullptr) readable = longer;
     AttributeName attribute = NameAttribute(readable, vocabulary_, AttributeKind::kCapability);
@@ -499,30 +395,32 @@ class TableReader {
   }
 
   const Table& table_;
+  const TableAxes& axes_;
+  const std::size_t header_rows_;
   const Scope& scope_;
   NameTable& names_;
   const Vocabulary& vocabulary_;
   ProseReader& prose_;
   ClaimSink& sink_;
   const Lexicon& lexicon_;
-  std::size_t header_rows_ = 1;
-  bool all_columns_ = false;
-  std::size_t name_column_ = 0;   // where technologies are rows
-  std::size_t label_column_ = 0;  // where technologies are columns
-  bool names_are_labelled_ = false;
-  std::size_t aspect_column_ = 0;
-  std::optional<std::size_t> value_column_;  // where each row is one value
-  std::optional<std::size_t> unit_column_;
-  std::optional<std::size_t> note_column_;
   std::optional<std::size_t> parameter_column_;
   std::vector<std::size_t> said_in_;  // by column: the row of its last cell that is no ditto mark
 };
 
 }  // namespace
 
-void ReadTable(const Table& table, const Scope& scope, NameTable& names,
+void ReadTable(const Table& table, const Scope& scope, const NameUses& uses, NameTable& names,
                const Vocabulary& vocabulary, ProseReader& prose, ClaimSink& sink) {
-  TableReader(table, scope, names, vocabulary, prose, sink).Read();
+  if (!HasBody(table)) return;
+  const TableAxes axes = FindAxes(table, names, vocabulary, uses);
+  TableReader(table, axes, scope, names, vocabulary, prose, sink).Read();
+}
+
+void LearnFromTable(const Table& table, const NameUses& uses, const Vocabulary& vocabulary,
+                    NameTable& names) {
+  if (!HasBody(table)) return;
+  const TableAxes axes = FindAxes(table, names, vocabulary, uses);
+  if (axes.technologies != TableAxes::Side::kNone) LearnAxis(table, axes, names);
 }
 
 }  // namespace verdict::importers
