@@ -37,7 +37,8 @@ constexpr double kInSentence = 0.5;
 constexpr double kVersioned = 0.3;
 constexpr double kOther = 0.5;  // how much the other axis counts against this one
 constexpr double kKinds = 0.8;  // how much the kinds of values count
-constexpr double kBar = 0.4;    // what an axis needs to be believed
+constexpr double kSureBar = 0.9;
+constexpr double kBar = 0.4;  // what an axis needs to be believed
 
 std::vector<std::string_view> WordsOf(std::string_view text) {
   std::vector<std::string_view> words;
@@ -53,20 +54,27 @@ bool IsCommonTag(Tag tag) {
   return tag != Tag::kUnknown && tag != Tag::kNNP && tag != Tag::kNNPS && tag != Tag::kFW;
 }
 
-// Whether English has the word, or makes it ("smearing").
+// Whether English has the word, or makes it of another ("smearing").
 bool IsCommon(std::string_view word) {
   const std::string lower = Lower(word);
   if (IsCommonTag(UsualTag(lower))) return true;
   const std::size_t hyphen = lower.rfind('-');
   if (hyphen != std::string::npos && hyphen > 0 && hyphen + 1 < lower.size())
     return IsCommon(lower.substr(0, hyphen)) && IsCommon(lower.substr(hyphen + 1));
-  if (lower.size() > 4 && lower.back() == 's' &&
-      IsCommonTag(UsualTag(lower.substr(0, lower.size() - 1))))
+  const std::string stem = Stem(lower);
+  if (stem.size() >= 3 && stem.size() < lower.size() &&
+      (IsCommonTag(UsualTag(stem)) || IsCommonTag(UsualTag(stem + 'e'))))
     return true;
   const auto& endings = DataKnowledge::Get().word_endings;
   return std::any_of(endings.begin(), endings.end(), [&](const std::string& ending) {
     return lower.size() >= ending.size() + 3 && lower.ends_with(ending);
   });
+}
+
+// Newspapers have it as a name: of people, places and companies more often than of technologies.
+bool IsPublicName(std::string_view word) {
+  const Tag tag = UsualTag(Lower(word));
+  return tag == Tag::kNNP || tag == Tag::kNNPS;
 }
 
 bool IsVersion(std::string_view word) {
@@ -105,8 +113,8 @@ double WeighWord(std::string_view word) {
   if (shape.all_capitals) return kCapitals;
   const bool common = IsCommon(word);
   if (common && !(shape.inner_capital && word.find('-') == std::string_view::npos)) return kWord;
-  const bool short_code = word.size() <= 2;
-  return short_code ? 0 : kNovel;
+  const bool doubtful = word.size() <= 2 || (IsPublicName(word) && !shape.inner_capital);
+  return doubtful ? 0 : kNovel;
 }
 
 std::string_view WithoutMarks(std::string_view text) {
@@ -161,7 +169,7 @@ class AxesFinder {
         uses_(uses),
         lexicon_(Lexicon::Get()),
         knowledge_(DataKnowledge::Get()) {
-    axes_.header_rows = std::max<std::size_t>(1, table_.header_rows);
+    axes_.header_rows = HasGroupRow() ? 2 : std::max<std::size_t>(1, table_.header_rows);
   }
 
   TableAxes Find() {
@@ -187,6 +195,20 @@ class AxesFinder {
   }
   [[nodiscard]] bool HeaderIs(std::size_t column, Label label) const {
     return lexicon_.Is(ReadableHeader(Header(column)), label);
+  }
+
+  // A first row of cells over several columns above a row of labels groups them, although the
+  // source marks but one row, or none.
+  [[nodiscard]] bool HasGroupRow() const {
+    if (table_.header_rows > 1 || table_.rows.size() < 4) return false;
+    const std::vector<Cell>& first = table_.rows[0];
+    const std::vector<Cell>& second = table_.rows[1];
+    const auto repeated = [](const Cell& cell) { return cell.repeated; };
+    const bool spans = std::any_of(first.begin() + 1, first.end(), repeated) &&
+                       !std::all_of(first.begin() + 1, first.end(), repeated);
+    return spans && std::none_of(second.begin(), second.end(), [&](const Cell& cell) {
+             return (cell.text.empty() && !cell.repeated) || IsValue(cell.text.str());
+           });
   }
 
   // Which columns hold the names, and, where each row is one value ("tool, feature, value"), the
@@ -276,8 +298,12 @@ class AxesFinder {
     for (std::size_t c = 0; c < Columns(); ++c) {
       if (c != names && !Trim(Header(c)).empty() && !IsReferenceLabel(Header(c))) return false;
     }
-    const bool product = HeaderIs(names, Label::kNameHeader) && !IsReferenceLabel(Header(names));
-    return !product;
+    if (!HeaderIs(names, Label::kNameHeader) || IsReferenceLabel(Header(names))) return true;
+    // "Tool | Description" tells about tools; "Package | Version" is an inventory.
+    for (std::size_t c = 0; c < Columns(); ++c) {
+      if (c != names && HeaderIs(c, Label::kProseHeader)) return false;
+    }
+    return true;
   }
 
   [[nodiscard]] bool IsAllCode() const {
@@ -328,8 +354,11 @@ class AxesFinder {
     if (plain.empty() || IsVersion(plain)) return kValue;
     if (!MayBeName(text) || IsCodeLike(plain)) return kLabel;
     double weight = WeighWords(plain);
-    if (uses_.InTitle(plain)) weight += kTitled;
-    if (weight < kNovel && IsAttribute(std::string(text))) return kLabel;
+    if (uses_.InTitle(plain)) {
+      weight += kTitled;
+    } else if (IsAttribute(std::string(text))) {
+      return kLabel;
+    }
     if (uses_.WithinSentence(plain)) weight += kInSentence;
     if (plain.size() < text.size() && text.back() != ')' && text.back() != ']')
       weight += kVersioned;
@@ -443,10 +472,12 @@ class AxesFinder {
     return named || IsCredible(column, rows) ? Side::kRows : Side::kNone;
   }
 
-  // At least half of the names have to look like names: what the other axis and the corner say is
-  // said of many tables.
+  // Half of the names have to look like names, or a third where all else is clear: what the other
+  // axis and the corner say is said of many tables.
   [[nodiscard]] static bool IsCredible(const Weight& axis, double score) {
-    return axis.cells > 0 && axis.names * 2 >= axis.cells && axis.mean > 0 && score >= kBar;
+    if (axis.cells == 0) return false;
+    const bool most = axis.names * 2 >= axis.cells && axis.mean > 0;
+    return most ? score >= kBar : axis.names * 3 >= axis.cells && score >= kSureBar;
   }
 
   [[nodiscard]] double CornerFor(Side side) const {

@@ -1,10 +1,12 @@
 #include "importers/extract/tables.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 #include <utility>
 
+#include "base/language/stem.h"
 #include "base/text.h"
 #include "importers/data_knowledge.h"
 #include "importers/extract/lexicon.h"
@@ -49,6 +51,7 @@ class TableReader {
 
   void Read() {
     if (ReadProsAndCons()) return;
+    FindShared();
     if (axes_.value_column) {
       ReadTidy();
     } else if (axes_.technologies == TableAxes::Side::kColumns) {
@@ -193,6 +196,22 @@ class TableReader {
   [[nodiscard]] static bool IsIdLabel(const std::string& header) {
     const std::string key = LabelKey(header);
     return key.ends_with(" id") || key.ends_with(" url") || key.ends_with(" link");
+  }
+
+  // Finds attributes that several labels of the table name.
+  void FindShared() {
+    std::map<std::string, std::string> first;  // attribute -> the label that named it first
+    const bool columns = axes_.technologies == TableAxes::Side::kColumns;
+    const std::size_t end = columns ? table_.rows.size() : Columns();
+    for (std::size_t i = columns ? header_rows_ : 0; i < end; ++i) {
+      const std::string& label = columns ? TextAt(i, axes_.label_column) : TextAt(HeaderRow(), i);
+      if (Trim(label).empty() || (!columns && i == axes_.name_column)) continue;
+      const std::string readable = ReadableHeader(std::string(SplitUnit(label).label));
+      const AttributeName name = NameAttribute(readable, vocabulary_, AttributeKind::kCapability);
+      if (name.known == nullptr) continue;
+      const auto [at, fresh] = first.try_emplace(name.name, Lower(readable));
+      if (!fresh && at->second != Lower(readable)) shared_.insert(name.name);
+    }
   }
 
   // Columns "Pros" and "Cons": of the section's technology, or one a row.
@@ -368,6 +387,12 @@ class TableReader {
     const std::string longer = readable + ' ' + label.adds;
     if (!label.adds.empty() && vocabulary_.FindAttribute(longer) != nullptr) readable = longer;
     AttributeName attribute = NameAttribute(readable, vocabulary_, AttributeKind::kCapability);
+    // "Linux" and "Windows" are both supported platforms: side by side they keep their own names.
+    const bool note = lexicon_.Is(readable, Label::kNoteHeader);
+    if (attribute.known != nullptr && (note || shared_.contains(attribute.name))) {
+      if (!note) attribute.broader = attribute.name;
+      attribute.name = Lower(readable);
+    }
     if (attribute.broader.empty() && !section.empty() && attribute.name != section.name)
       attribute.broader = section.name;
     return attribute;
@@ -403,6 +428,7 @@ class TableReader {
   ProseReader& prose_;
   ClaimSink& sink_;
   const Lexicon& lexicon_;
+  std::set<std::string> shared_;  // attributes that several labels name
   std::optional<std::size_t> parameter_column_;
   std::vector<std::size_t> said_in_;  // by column: the row of its last cell that is no ditto mark
 };
