@@ -269,8 +269,13 @@ class AxesFinder {
   }
 
   [[nodiscard]] bool IsKnown(std::string_view text) const {
-    return names_.TechnologyOf(text) >= 0 ||
-           names_.TechnologyOf(WithoutVersion(WithoutBrackets(WithoutMarks(text)))) >= 0;
+    int technology = names_.TechnologyOf(text);
+    if (technology < 0)
+      technology = names_.TechnologyOf(WithoutVersion(WithoutBrackets(WithoutMarks(text))));
+    if (technology < 0) return false;
+    // A heading "Changes" makes no name of the header "Changes".
+    return names_.technologies()[static_cast<std::size_t>(technology)].known != nullptr ||
+           !IsReferenceLabel(text);
   }
   [[nodiscard]] std::size_t NamesInHeader(std::size_t first) const {
     std::size_t count = 0;
