@@ -20,6 +20,13 @@
 namespace verdict::importers {
 namespace {
 
+/// "|===", "!=====": what a table begins and ends with.
+bool IsTableMark(std::string_view text) {
+  return text.size() >= 4 && (text.front() == '|' || text.front() == '!') &&
+         text.find_first_not_of('=', 1) == std::string_view::npos;
+}
+
+
 constexpr int kMaxLevel = 6;
 
 class AdocParser {
@@ -131,7 +138,7 @@ class AdocParser {
 
   std::size_t ReadBlock(std::size_t i, std::string_view text) {
     if (const int level = HeadingLevel(i); level > 0) return ReadHeading(i, level);
-    if (text == "|===" || text == "!===") return ReadTable(i);
+    if (IsTableMark(text)) return ReadTable(i);
     if (IsDelimiter(text, "-.+") || text.starts_with("```")) return ReadCode(i);
     if (IsDelimiter(text, "=*_") || text == "--") {
       in_quote_ = text.front() == '_' ? !in_quote_ : in_quote_;
@@ -268,7 +275,7 @@ class AdocParser {
   /// Whether line `i` begins something that ends a paragraph.
   [[nodiscard]] bool Interrupts(std::size_t i) const {
     const std::string_view text = Text(i);
-    return text == "+" || text == "|===" || MarkerOf(text) > 0 || TermOf(text) > 0 ||
+    return text == "+" || IsTableMark(text) || MarkerOf(text) > 0 || TermOf(text) > 0 ||
            IsDelimiter(text, "=*_-.+") || text == "--" || HeadingLevel(i) > 0 ||
            (text.front() == '[' && text.back() == ']');
   }
@@ -405,7 +412,7 @@ class Adoc final : public Reader {
     for (const SourceLine& line : SplitLines(head, BomLength(head))) {
       const std::string_view text = line.bytes.In(head);
       if (text.starts_with("= ") || text.starts_with("== ") || text.starts_with("=== ")) ++headings;
-      if (text == "|===" || text.starts_with("[cols=") || text.starts_with(":toc:") ||
+      if (IsTableMark(text) || text.starts_with("[cols=") || text.starts_with(":toc:") ||
           text.starts_with("[source,")) {
         ++others;
       }
