@@ -41,6 +41,17 @@ std::string_view Trim(std::string_view text) {
   }
 }
 
+std::vector<std::string_view> SplitSpaces(std::string_view text) {
+  std::vector<std::string_view> words;
+  std::size_t begin = 0;
+  while (begin < text.size()) {
+    const std::size_t end = std::min(text.find(' ', begin), text.size());
+    if (end > begin) words.push_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return words;
+}
+
 std::string FoldSpace(std::string_view text) {
   std::string folded;
   folded.reserve(text.size());

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace verdict {
 
@@ -13,6 +14,8 @@ std::string_view Trim(std::string_view text);
 /// Runs of white space (ASCII, U+00A0, U+2000..200A, U+202F, U+3000) become one space; ends
 /// trimmed.
 std::string FoldSpace(std::string_view text);
+/// The parts between spaces, without empty ones.
+std::vector<std::string_view> SplitSpaces(std::string_view text);
 /// Byte offset of the first byte that is not valid UTF-8 (surrogates and overlong forms are
 /// invalid), or nothing.
 std::optional<std::size_t> FirstInvalidUtf8(std::string_view text);

@@ -25,7 +25,7 @@ std::string NumberText(double number) {
   // Confidences have three decimals at most, and claims leave `extract` by the hundred thousand.
   constexpr double kGrain = 1000;
   if (number >= 0.1 && number < 1) {
-    const auto thousandths = static_cast<int>(number * kGrain + 0.5);
+    const auto thousandths = static_cast<int>(std::lround(number * kGrain));
     if (thousandths < 1000 && thousandths / kGrain == number) {
       std::string digits = "0." + std::to_string(thousandths);
       while (digits.back() == '0') digits.pop_back();

@@ -43,17 +43,6 @@ struct Candidate {
   Use use;
 };
 
-std::vector<std::string_view> SplitWords(std::string_view text) {
-  std::vector<std::string_view> words;
-  std::size_t begin = 0;
-  while (begin < text.size()) {
-    const std::size_t end = std::min(text.find(' ', begin), text.size());
-    if (end > begin) words.push_back(text.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return words;
-}
-
 // "2.1 Foo", "3) Foo", "#1: Foo": without the number.
 std::string_view WithoutNumber(std::string_view text) {
   std::size_t i = 0;
@@ -137,7 +126,7 @@ class Finder {
   [[nodiscard]] bool LooksRight(std::string_view text) const {
     if (text.empty() || text.size() > kLongestName) return false;
     if (text.find_first_of(",;:?!\"()[]{}<>=|\\\n") != std::string_view::npos) return false;
-    const std::vector<std::string_view> words = SplitWords(text);
+    const std::vector<std::string_view> words = SplitSpaces(text);
     if (words.empty() || words.size() > kMostWords) return false;
     if (words.size() > 1 && std::any_of(words.begin(), words.end(), IsSmall)) return false;
     if (IsDigit(words.front().front()) && words.size() == 1) return false;
@@ -176,7 +165,7 @@ class Finder {
       Candidate candidate;
       candidate.name = text;
       candidate.known = vocabulary_.FindTechnologyByKey(key) != nullptr;
-      const std::vector<std::string_view> words = SplitWords(text);
+      const std::vector<std::string_view> words = SplitSpaces(text);
       candidate.words = words.size();
       candidate.novel = std::any_of(words.begin(), words.end(), IsNovel);
       candidates_.push_back(std::move(candidate));
@@ -330,7 +319,7 @@ class Finder {
     if (candidate == nullptr) return;
     candidate->declared = true;
     // "Manual creation (virt-customize)": the bracket gives another name of it.
-    if (SplitWords(bracket).size() == 1 && IsNovel(bracket) &&
+    if (SplitSpaces(bracket).size() == 1 && IsNovel(bracket) &&
         bracket.find('/') == std::string_view::npos)
       candidate->alias = bracket;
   }
@@ -381,7 +370,7 @@ class Finder {
     const std::size_t proposed = candidates_.size();
     for (std::size_t c = 0; c < proposed; ++c) {
       if (!candidates_[c].structural || candidates_[c].known || candidates_[c].words < 2) continue;
-      const std::string first(SplitWords(candidates_[c].name).front());
+      const std::string first(SplitSpaces(candidates_[c].name).front());
       if (IsUpper(first.front()) && !IsTopic(first)) Propose(first, -1, false);
     }
   }
@@ -466,7 +455,7 @@ class Finder {
     firsts_.reserve(candidates_.size());
     for (std::size_t c = 0; c < candidates_.size(); ++c) {
       const std::string& name = candidates_[c].name;
-      firsts_.push_back(LowerOf(SplitWords(name).front()));
+      firsts_.push_back(LowerOf(SplitSpaces(name).front()));
       by_first[firsts_.back()].push_back(c);
     }
     std::string lower;
@@ -567,7 +556,7 @@ class Finder {
 
   // "KIWI image builder" is KIWI where the text calls it so.
   void Shorten(Candidate& candidate) {
-    const std::vector<std::string_view> words = SplitWords(candidate.name);
+    const std::vector<std::string_view> words = SplitSpaces(candidate.name);
     if (words.size() < 2) return;
     const auto shorter = by_key_.find(NameKey(words.front()));
     if (shorter == by_key_.end()) return;

@@ -65,17 +65,6 @@ std::size_t FindAny(std::string_view text, const std::array<std::string_view, N>
   return best;
 }
 
-std::vector<std::string_view> SplitSpaces(std::string_view text) {
-  std::vector<std::string_view> words;
-  std::size_t begin = 0;
-  while (begin < text.size()) {
-    const std::size_t end = std::min(text.find(' ', begin), text.size());
-    if (end > begin) words.push_back(text.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return words;
-}
-
 // NameKey of tokens [i, i + count): the keys of their words one after the other, on the stack. Only
 // where a word has no number, or the white space between is no plain space, is the key made anew.
 class RunKey {

@@ -13,6 +13,14 @@
 namespace verdict {
 namespace {
 
+TEST(Text, SplitsAtSpaces) {
+  using Parts = std::vector<std::string_view>;
+  EXPECT_EQ(SplitSpaces("  Ruby on  Rails "), (Parts{"Ruby", "on", "Rails"}));
+  EXPECT_EQ(SplitSpaces("a\tb"), Parts{"a\tb"});
+  EXPECT_EQ(SplitSpaces("   "), Parts{});
+  EXPECT_EQ(SplitSpaces(""), Parts{});
+}
+
 TEST(Text, Trims) {
   EXPECT_EQ(Trim(" \t\xC2\xA0 a b \r\n\xC2\xA0"), "a b");
   EXPECT_EQ(Trim(" \xC2\xA0 "), "");

@@ -216,15 +216,15 @@ TEST_F(HistoryTest, ReplacedDocumentsCostAboutTheirOwnSize) {
   const auto document = [&text](int version) {
     std::vector<Claim> claims;
     for (int i = 0; i < 80; ++i) {
-      claims.push_back(Assessment("T" + std::to_string(i % 5), "a" + std::to_string(i), 1,
-                                  "quote " + std::to_string(i),
-                                  static_cast<std::size_t>(i * 100 + version)));
+      claims.push_back(Assessment(
+          "T" + std::to_string(i % 5), "a" + std::to_string(i), 1, "quote " + std::to_string(i),
+          static_cast<std::size_t>(i) * 100 + static_cast<std::size_t>(version)));
     }
     return DocumentOf("a.md", text + std::to_string(version), claims);
   };
   for (int version = 0; version < 20; ++version) Import({document(version)});
   const auto bytes = std::stoll(Ask(store_, "SELECT sum(length(changes)) FROM import_change"));
-  EXPECT_LT(bytes, 19 * 3 * static_cast<long long>(text.size()));
+  EXPECT_LT(bytes, 19LL * 3 * static_cast<long long>(text.size()));
 }
 
 // Imports, decisions and undoings in any order: whatever was done last can be taken back exactly.

@@ -131,7 +131,8 @@ TEST(Formula, NearCopiesOfASourceChangeNothing) {
   for (int seed = 0; seed < 400; ++seed) {
     std::mt19937 random(static_cast<unsigned>(seed));
     std::vector<kb::StoredClaim> claims = RandomClaims(random);
-    for (kb::StoredClaim& claim : claims) claim.witness = claim.source[0];
+    for (kb::StoredClaim& claim : claims)
+      claim.witness = static_cast<unsigned char>(claim.source[0]);
     const std::vector<Ranked> before = Tally(VotesOf(claims), {});
     for (std::size_t i = 0, n = claims.size(); i < n; ++i) {
       kb::StoredClaim copy = claims[i];

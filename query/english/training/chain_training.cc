@@ -151,7 +151,8 @@ void ChainTrainer::Learn(const LabelledQuestion& question) {
 }
 
 void ChainTrainer::AddUp() {
-  constexpr double kShare = 1.0 / (kPasses - kPasses / 2);
+  constexpr int kCounted = kPasses - kPasses / 2;
+  constexpr double kShare = 1.0 / kCounted;
   for (std::size_t label = 0; label < kPartLabels; ++label) {
     first_sum_[label] += kShare * double{first_[label].weight};
     for (std::size_t before = 0; before < kPartLabels; ++before)

@@ -55,9 +55,10 @@ class WholeTrainer {
     for (int pass = 0; pass < kPasses; ++pass) {
       for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random() % i]);
       for (const std::size_t i : order) Learn(questions_[i]);
+      constexpr int kCounted = kPasses - kPasses / 2;
       if (pass < kPasses / 2) continue;
       for (std::size_t i = 0; i < sums.size(); ++i)
-        sums[i] += double{weights_[i].weight} / (kPasses - kPasses / 2);
+        sums[i] += double{weights_[i].weight} / kCounted;
     }
     return sums;
   }
