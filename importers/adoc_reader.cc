@@ -26,7 +26,6 @@ bool IsTableMark(std::string_view text) {
          text.find_first_not_of('=', 1) == std::string_view::npos;
 }
 
-
 constexpr int kMaxLevel = 6;
 
 class AdocParser {

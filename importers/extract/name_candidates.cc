@@ -489,7 +489,9 @@ class Finder {
     const Token* before = i > 0 ? &tokens[i - 1] : nullptr;
     const bool within = before != nullptr && before->kind == TokenKind::kWord;
     const Tag tag_before = within ? UsualTag(LowerOf(before->In(text))) : Tag::kUnknown;
-    const bool article = tag_before == Tag::kDT || LowerOf(within ? before->In(text) : "") == "its";
+    const WordFacts* facts_before = within ? words_.Of(*before) : nullptr;
+    const bool article = tag_before == Tag::kDT ||
+                         (facts_before != nullptr && facts_before->cues.Has(Cue::kPossessive));
     const bool has_next = last + 1 < tokens.size() && tokens[last + 1].kind == TokenKind::kWord;
     const Tag next = has_next ? UsualTag(LowerOf(tokens[last + 1].In(text))) : Tag::kUnknown;
     const bool verb_next = next == Tag::kVBZ || next == Tag::kMD || next == Tag::kVBD ||

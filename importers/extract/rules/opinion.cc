@@ -20,9 +20,9 @@ std::size_t PointIn(const Sentence& s, Range range) {
     const Word& word = s.words[i];
     if (word.name < 0 && IsNoun(word.token.tag) && SideOfPoint(word) != 0) return i;
     if (word.phrase_size > 1 && SideOfPoint(word) != 0) return i;
-    const bool counts = word.Is(Cue::kOf) && i > range.first &&
-                        (s.words[i - 1].Is(Cue::kAmountNoun) ||
-                         s.words[i - 1].token.tag == Tag::kCD || s.words[i - 1].lower == "one");
+    const bool counts =
+        word.Is(Cue::kOf) && i > range.first &&
+        (s.words[i - 1].Is(Cue::kAmountNoun) || s.words[i - 1].token.tag == Tag::kCD);
     if (word.token.tag == Tag::kIN && !counts) break;
   }
   return range.last;
@@ -86,7 +86,7 @@ bool NamesPoint(const Frame& f) {
   const std::size_t link = point + s.words[point].phrase_size;
   if (link + 1 >= f.complement.last) return false;
   const Word& word = s.words[link];
-  if (!word.Is(Cue::kOf) && word.lower != "that" && word.lower != ":") return false;
+  if (!word.Is(Cue::kOf) && !word.Is(Cue::kRelative) && word.lower != ":") return false;
   return EmitPoint(f, {link + 1, f.complement.last}, SideOfPoint(s.words[point]), kSure);
 }
 
@@ -158,7 +158,8 @@ bool Finds(const Frame& f) {
   } else {
     return false;
   }
-  if (i + 1 < f.complement.last && s.words[i].token.tag == Tag::kTO && s.words[i + 1].lower == "be")
+  if (i + 1 < f.complement.last && s.words[i].token.tag == Tag::kTO &&
+      s.words[i + 1].Is(Cue::kCopula))
     i += 2;
   Subject& owner = subject;
   Predicate copula = f.predicate;
