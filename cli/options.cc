@@ -28,7 +28,7 @@ input could not be read, 4 the knowledge base itself (locked, not ours,
 read-only, disk full), 130 interrupted, 70 a bug.)";
 
 /// Commands that other versions have.
-constexpr std::array<std::string_view, 2> kNotYet = {"shell", "publish"};
+constexpr std::array<std::string_view, 1> kNotYet = {"shell"};
 
 std::optional<ColorMode> ColorModeFromName(std::string_view name) {
   if (name == "auto") return ColorMode::kAuto;
@@ -74,6 +74,7 @@ class Parser {
     AddList("sources", ListSubject::kSources, "List imported documents",
             "verdict sources --technology Python");
     AddSql();
+    AddPublish();
     AddCheck();
     AddRecheck();
     AddReview();
@@ -246,6 +247,17 @@ class Parser {
     AddFormat(command);
   }
 
+  void AddPublish() {
+    CLI::App* command = AddCommand(
+        "publish", "Write a snapshot for BI tools: typed, documented tables in a file of its own",
+        "verdict publish comparisons.sqlite");
+    command
+        ->add_option("output", publish_.target,
+                     "SQLite file to write; an earlier snapshot there is replaced")
+        ->type_name("OUT")
+        ->required();
+  }
+
   void AddCheck() {
     AddFormat(AddCommand("check", "Check the file and the knowledge in it", "verdict check"));
   }
@@ -400,6 +412,8 @@ class Parser {
       invocation.command = QueryCommand{text, format};
     } else if (name == "sql") {
       invocation.command = SqlCommand{text, format};
+    } else if (name == "publish") {
+      invocation.command = publish_;
     } else if (name == "check") {
       invocation.command = CheckCommand{format};
     } else if (name == "recheck") {
@@ -492,6 +506,7 @@ class Parser {
   AskCommand ask_;
   ListCommand list_;
   RecheckCommand recheck_;
+  PublishCommand publish_;
   DecideCommand decide_;
   ReviewCommand review_;
   std::array<std::optional<std::string>, kEditableFields.size()> edits_;

@@ -113,6 +113,10 @@ struct SqlCommand {
   OutputFormat format = OutputFormat::kTable;
 };
 
+struct PublishCommand {
+  std::string target;
+};
+
 struct CheckCommand {
   OutputFormat format = OutputFormat::kTable;
 };
@@ -125,7 +129,7 @@ struct RecheckCommand {
 using Command =
     std::variant<ImportCommand, ExtractCommand, AskCommand, QueryCommand, ListCommand, SqlCommand,
                  CheckCommand, RecheckCommand, DecideCommand, DecisionsCommand, RevokeCommand,
-                 BatchesCommand, DiffCommand, UndoCommand, ReviewCommand>;
+                 BatchesCommand, DiffCommand, UndoCommand, ReviewCommand, PublishCommand>;
 
 struct Invocation {
   GlobalOptions global;

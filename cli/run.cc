@@ -33,7 +33,8 @@ ExitCode RunCommand(const Command& command, Context& context) {
                                [&](const BatchesCommand& c) { return RunBatches(c, context); },
                                [&](const DiffCommand& c) { return RunDiff(c, context); },
                                [&](const UndoCommand& c) { return RunUndo(c, context); },
-                               [&](const ReviewCommand& c) { return RunReview(c, context); }},
+                               [&](const ReviewCommand& c) { return RunReview(c, context); },
+                               [&](const PublishCommand& c) { return RunPublish(c, context); }},
                     command);
 }
 

@@ -3,7 +3,7 @@
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
-set(VERDICT_LIBRARIES verdict_base verdict_schema verdict_kb verdict_importers verdict_query)
+set(VERDICT_LIBRARIES verdict_base verdict_schema verdict_kb verdict_importers verdict_query verdict_publish)
 
 # A header is public when a program that uses the libraries may include it. tests/install compiles each
 # of these alone against an installed tree, so a public header that includes a private one is found.
@@ -11,9 +11,11 @@ set(VERDICT_PUBLIC_HEADERS
   base/language/stem.h base/language/token.h base/records.h base/result.h base/span.h base/text.h
   base/version.h
   schema/claim.h schema/document.h schema/vocabulary.h
-  kb/decisions.h kb/history.h kb/store.h
+  schema/published.h
+  kb/decisions.h kb/history.h kb/snapshot.h kb/store.h
   importers/extract/extractor.h importers/import.h importers/pair_signals.h importers/reader.h
-  query/answer.h query/engine.h)
+  query/answer.h query/engine.h
+  publish/publish.h)
 
 set(package_directory "${CMAKE_INSTALL_LIBDIR}/cmake/verdict")
 configure_package_config_file(

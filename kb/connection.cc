@@ -38,7 +38,9 @@ bool AnyoneMayWrite(const std::string& file) {
          (status.st_mode & (S_IWUSR | S_IWGRP | S_IWOTH)) != 0;
 }
 
-std::string ImmutableUri(const std::string& file) {
+}  // namespace
+
+std::string FileUri(const std::string& file, std::string_view parameters) {
   static constexpr char kHex[] = "0123456789ABCDEF";
   std::string uri = "file:";
   for (const char c : file) {
@@ -49,8 +51,10 @@ std::string ImmutableUri(const std::string& file) {
       uri += c;
     }
   }
-  return uri + "?immutable=1";
+  return uri + '?' + std::string(parameters);
 }
+
+namespace {
 
 std::int64_t NowMs() {
   using std::chrono::milliseconds;
@@ -103,7 +107,7 @@ Result<void> Connection::ConnectForReading() {
     }
     // In WAL mode, and the two files that reading then needs cannot be made here.
     if (HasBytes(file + "-wal") || FolderIsWritable(file)) throw;
-    Connect(ImmutableUri(file), SQLite::OPEN_READONLY | SQLite::OPEN_URI);
+    Connect(FileUri(file, "immutable=1"), SQLite::OPEN_READONLY | SQLite::OPEN_URI);
   }
   return {};
 }

@@ -9,7 +9,9 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "base/result.h"
 #include "kb/store.h"
@@ -75,6 +77,13 @@ enum class FileState { kMissing, kEmpty, kOurs };
 /// Errors: kStore for a directory or device, for what cannot be read, is not SQLite, is another
 /// program's database or was written by a newer version of this program.
 Result<FileState> InspectFile(const std::string& path);
+
+/// The application_id in the header of a SQLite file. Returns: nothing for what cannot be read or
+/// is no SQLite database.
+std::optional<std::int32_t> ApplicationIdOf(const std::string& path);
+
+/// The "file:" URI that SQLite opens `file` by. Input: an absolute path; "immutable=1", "mode=ro".
+std::string FileUri(const std::string& file, std::string_view parameters);
 
 /// Makes a new knowledge base at `path`, with its folder. A crash leaves nothing at `path` or a
 /// whole one; if another process makes it at the same time, theirs stays. Errors: kStore.

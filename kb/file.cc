@@ -39,9 +39,18 @@ bool HasNoTables(const Head& head) {
          head[kFirstPageAt + 4] == 0;
 }
 
-Result<FileState> InspectHead(const Head& head, std::size_t size, const std::string& path) {
+bool IsSqlite(const Head& head, std::size_t size) {
   constexpr std::string_view kMagic("SQLite format 3\0", 16);
-  if (size < kHeadSize || std::memcmp(head.data(), kMagic.data(), kMagic.size()) != 0) {
+  return size >= kHeadSize && std::memcmp(head.data(), kMagic.data(), kMagic.size()) == 0;
+}
+
+std::size_t ReadHead(std::ifstream& file, Head& head) {
+  file.read(reinterpret_cast<char*>(head.data()), static_cast<std::streamsize>(head.size()));
+  return static_cast<std::size_t>(file.gcount());
+}
+
+Result<FileState> InspectHead(const Head& head, std::size_t size, const std::string& path) {
+  if (!IsSqlite(head, size)) {
     return StoreError("The file '" + path +
                       "' is not a SQLite database; it was left as it is, name another with --db.");
   }
@@ -87,8 +96,15 @@ Result<FileState> InspectFile(const std::string& path) {
                       ".");
   }
   Head head{};
-  file.read(reinterpret_cast<char*>(head.data()), static_cast<std::streamsize>(head.size()));
-  return InspectHead(head, static_cast<std::size_t>(file.gcount()), path);
+  const std::size_t size = ReadHead(file, head);
+  return InspectHead(head, size, path);
+}
+
+std::optional<std::int32_t> ApplicationIdOf(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  Head head{};
+  if (!file || !IsSqlite(head, ReadHead(file, head))) return std::nullopt;
+  return BigEndian32(head, kApplicationIdAt);
 }
 
 Result<void> CreateFile(const std::string& path) {

@@ -226,6 +226,7 @@ class Store {
   friend class Decisions;
   friend class DecisionWork;
   friend class History;
+  friend class Snapshot;
   struct Impl;
   explicit Store(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;

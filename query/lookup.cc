@@ -74,6 +74,8 @@ std::optional<double> SideByAdjectives(const Claim& claim, const Vocabulary& voc
   return sum > 0 ? kJudgedSide : -kJudgedSide;
 }
 
+}  // namespace
+
 std::optional<double> SideOfProperty(std::string_view aspect, const Claim& claim,
                                      const Vocabulary& vocabulary) {
   if (const std::optional<double> meaning = SideByMeaning(aspect, claim.attribute, claim.value))
@@ -87,8 +89,6 @@ std::optional<double> SideOfProperty(std::string_view aspect, const Claim& claim
     return kDescribedSide;
   return {};
 }
-
-}  // namespace
 
 std::vector<Vote> AspectEvidence::Votes() const {
   std::vector<Vote> votes;

@@ -26,6 +26,11 @@ struct Item {
       side;  ///< For a property: what its value says about the aspect (+1 yes, -1 no).
 };
 
+/// What a property without a polarity says about an aspect: +1 yes, -1 no, between for "partly";
+/// nothing if it takes no side. Threads: safe. Cost: linear in the value.
+std::optional<double> SideOfProperty(std::string_view aspect, const Claim& claim,
+                                     const Vocabulary& vocabulary);
+
 /// All that is stored on one aspect.
 struct AspectEvidence {
   std::string aspect;

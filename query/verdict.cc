@@ -87,12 +87,8 @@ void SortBestFirst(std::vector<Ranked>& ranking) {
   });
 }
 
-/// What direct comparisons between `a` and `b` say: for a, for b, for neither.
-struct Direct {
-  double a = 0;
-  double b = 0;
-  double equal = 0;
-};
+}  // namespace
+
 Direct DirectBetween(const std::string& a, const std::string& b, const std::vector<Vote>& votes) {
   SideVotes for_a;
   SideVotes for_b;
@@ -105,6 +101,8 @@ Direct DirectBetween(const std::string& a, const std::string& b, const std::vect
   }
   return {Sum(for_a), Sum(for_b), Sum(equal)};
 }
+
+namespace {
 
 /// The words of a quote in lower case, a space between them: copies differ in marks and line ends.
 std::string Words(const std::string& quote) {

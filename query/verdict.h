@@ -64,6 +64,14 @@ Decision Decide(const std::vector<Ranked>& ranking, const std::vector<Vote>& vot
 /// (kContested), calls it neither better nor worse (kTie), or is missing (kInsufficient).
 Verdict DecideSide(const Ranked& standing);
 
+/// What direct comparisons between `a` and `b` say: weights for a, for b, for neither.
+struct Direct {
+  double a = 0;
+  double b = 0;
+  double equal = 0;
+};
+Direct DirectBetween(const std::string& a, const std::string& b, const std::vector<Vote>& votes);
+
 /// Whether `a` is better than `b`: kYes, kNo, kTie, kContested, or kInsufficient unless they were
 /// compared directly or both have evidence of their own.
 Verdict DecideBetter(const std::string& a, const std::string& b, const std::vector<Vote>& votes);

@@ -15,6 +15,7 @@ ExitCode RunAsk(const AskCommand& command, Context& context);
 ExitCode RunQuery(const QueryCommand& command, Context& context);
 ExitCode RunList(const ListCommand& command, Context& context);
 ExitCode RunSql(const SqlCommand& command, Context& context);
+ExitCode RunPublish(const PublishCommand& command, Context& context);
 ExitCode RunCheck(const CheckCommand& command, Context& context);
 /// Reads the sources again.
 ExitCode RunRecheck(const RecheckCommand& command, Context& context);
