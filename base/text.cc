@@ -57,6 +57,12 @@ std::string FoldSpace(std::string_view text) {
   folded.reserve(text.size());
   bool pending = false;
   for (std::size_t pos = 0; pos < text.size();) {
+    if (IsAscii(text[pos]) && !IsAsciiSpace(text[pos])) {
+      if (pending && !folded.empty()) folded.push_back(' ');
+      pending = false;
+      folded.push_back(text[pos++]);
+      continue;
+    }
     const std::size_t begin = pos;
     const char32_t c = DecodeUtf8(text, pos);
     if ((c < 0x80 && IsAsciiSpace(static_cast<char>(c))) || IsWideSpace(c)) {

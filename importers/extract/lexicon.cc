@@ -180,6 +180,13 @@ bool IsWordByte(char c) {
   return byte >= 0x80 || (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z');
 }
 
+// Behind the word that begins at `begin`; `begin` where none does.
+std::size_t EndOfWord(std::string_view lower, std::size_t begin) {
+  std::size_t end = begin;
+  while (end < lower.size() && IsWordByte(lower[end])) ++end;
+  return end;
+}
+
 // The data is ours and compiled in; a mistake in it is found by the first run of any test.
 [[noreturn]] void BadData(const std::string& what) {
   std::fprintf(stderr, "verdict: data/language/cues.txt: %s\n", what.c_str());
@@ -201,8 +208,7 @@ Lexicon::Lexicon() {
     const auto words = ListOf(record.Get("Words"));
     if (const auto label = ByName<Label>(kLabelNames, name)) {
       for (const std::string& word : words)
-        labels_[static_cast<std::size_t>(*label)].insert(LabelKey(word).empty() ? word
-                                                                                : LabelKey(word));
+        AddLabel(LabelKey(word).empty() ? word : LabelKey(word), *label);
       continue;
     }
     const auto cue = ByName<Cue>(kCueNames, name);
@@ -221,6 +227,19 @@ void Lexicon::PhraseList::Sort() {
   for (const Phrase& phrase : phrases_) ++begins_[mark(phrase) + 1];
   for (std::size_t i = 0; i < kMarks; ++i)
     begins_[i + 1] = static_cast<std::uint16_t>(begins_[i + 1] + begins_[i]);
+}
+
+void Lexicon::AddLabel(std::string entry, Label label) {
+  const std::string_view text = label_texts_.emplace_back(std::move(entry));
+  longest_label_ = std::max(longest_label_, text.size());
+  const auto add = [label](StringTable<LabelSet>& table, std::string_view key) {
+    const LabelSet* known = table.Find(key);
+    LabelSet labels = known == nullptr ? LabelSet{} : *known;
+    labels.Add(label);
+    table.Insert(key, labels);
+  };
+  add(labels_, text);
+  add(label_firsts_, text.substr(0, EndOfWord(text, 0)));
 }
 
 void Lexicon::AddForm(std::string_view form, Cue cue) {
@@ -269,20 +288,30 @@ const Lexicon::PhraseList* Lexicon::PhrasesAt(std::string_view lower) const {
   return found == phrases_.end() ? nullptr : &found->second;
 }
 
-bool Lexicon::Is(std::string_view text, Label label) const {
-  const Set& entries = labels_[static_cast<std::size_t>(label)];
+LabelSet Lexicon::LabelsOf(std::string_view text) const {
+  // Most texts are longer than any entry, marks that a key loses included.
+  constexpr std::size_t kMostMarks = 8;
+  constexpr std::size_t kMostSpace = 16;
+  text = Trim(text);
+  if (text.size() > longest_label_ + kMostMarks + kMostSpace) return {};
   std::string key = LabelKey(text);
   if (key.empty()) key = Lower(FoldSpace(text));
-  return entries.contains(key);
+  const LabelSet* labels = labels_.Find(key);
+  return labels == nullptr ? LabelSet{} : *labels;
 }
 
-std::size_t Lexicon::Find(std::string_view lower_text, Label label, std::size_t* at) const {
-  const Set& entries = labels_[static_cast<std::size_t>(label)];
+std::size_t Lexicon::Find(std::string_view lower_text, LabelSet labels, std::size_t* at) const {
   constexpr std::size_t kLongestEntryWords = 6;
   std::size_t best = 0;
   for (std::size_t begin = 0; begin < lower_text.size(); ++begin) {
     if (!IsWordByte(lower_text[begin]) || (begin > 0 && IsWordByte(lower_text[begin - 1])))
       continue;
+    const std::size_t word_end = EndOfWord(lower_text, begin);
+    const LabelSet* beginning = label_firsts_.Find(lower_text.substr(begin, word_end - begin));
+    if (beginning == nullptr || !beginning->HasAny(labels)) {
+      begin = word_end - 1;
+      continue;
+    }
     std::size_t words = 0;
     for (std::size_t end = begin + 1; end <= lower_text.size() && words < kLongestEntryWords;
          ++end) {
@@ -290,7 +319,9 @@ std::size_t Lexicon::Find(std::string_view lower_text, Label label, std::size_t*
           (IsWordByte(lower_text[end]) || !IsWordByte(lower_text[end - 1])))
         continue;
       ++words;
-      if (end - begin > best && entries.contains(lower_text.substr(begin, end - begin))) {
+      if (end - begin <= best) continue;
+      const LabelSet* found = labels_.Find(lower_text.substr(begin, end - begin));
+      if (found != nullptr && found->HasAny(labels)) {
         best = end - begin;
         *at = begin;
       }
@@ -300,11 +331,15 @@ std::size_t Lexicon::Find(std::string_view lower_text, Label label, std::size_t*
 }
 
 std::size_t Lexicon::BeginsWith(std::string_view lower_text, Label label) const {
-  const Set& entries = labels_[static_cast<std::size_t>(label)];
   constexpr std::size_t kLongestEntry = 32;  // bytes
+  const LabelSet* beginning =
+      label_firsts_.Find(lower_text.substr(0, EndOfWord(lower_text, 0)));
+  if (beginning == nullptr || !beginning->HasAny({label})) return 0;
   for (std::size_t end = std::min(kLongestEntry, lower_text.size()); end > 0; --end) {
     const bool boundary = end == lower_text.size() || !IsWordByte(lower_text[end]);
-    if (boundary && entries.contains(lower_text.substr(0, end))) return end;
+    if (!boundary) continue;
+    const LabelSet* found = labels_.Find(lower_text.substr(0, end));
+    if (found != nullptr && found->HasAny({label})) return end;
   }
   return 0;
 }

@@ -5,12 +5,14 @@
 #include <array>
 #include <bit>
 #include <cstdint>
+#include <deque>
 #include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
+
+#include "base/string_table.h"
 
 namespace verdict::importers {
 
@@ -147,6 +149,22 @@ enum class Label : std::uint8_t {
   kCount
 };
 
+/// A set of labels.
+class LabelSet {
+ public:
+  constexpr LabelSet() = default;
+  constexpr LabelSet(std::initializer_list<Label> labels) {
+    for (const Label label : labels) Add(label);
+  }
+  constexpr void Add(Label label) { bits_ |= 1U << static_cast<unsigned>(label); }
+  constexpr void Add(LabelSet other) { bits_ |= other.bits_; }
+  [[nodiscard]] constexpr bool HasAny(LabelSet other) const { return (bits_ & other.bits_) != 0; }
+
+ private:
+  std::uint32_t bits_ = 0;
+};
+static_assert(static_cast<unsigned>(Label::kCount) <= 32);
+
 /// A set of cues.
 class CueSet {
  public:
@@ -219,12 +237,20 @@ class Lexicon {
   /// Those that begin with this lower-case word; nullptr if none.
   [[nodiscard]] const PhraseList* PhrasesAt(std::string_view lower) const;
 
-  /// Whether a whole text (case, outer marks and white space do not matter) is in the class.
-  [[nodiscard]] bool Is(std::string_view text, Label label) const;
-  /// Whether `text` begins with, ends with or holds (at word boundaries) an entry of the class.
+  /// The classes of a whole text; case, marks at its end and white space do not matter.
+  /// Cost: a look at its first bytes and one hash look-up.
+  [[nodiscard]] LabelSet LabelsOf(std::string_view text) const;
+  [[nodiscard]] bool Is(std::string_view text, Label label) const {
+    return LabelsOf(text).HasAny({label});
+  }
+  /// Whether `text` begins with, ends with or holds (at word boundaries) an entry of one of the classes.
   /// Returns: length in bytes of the longest entry found in the lower-cased text, 0 if none; `*at`
   /// gets its place.
-  [[nodiscard]] std::size_t Find(std::string_view lower_text, Label label, std::size_t* at) const;
+  [[nodiscard]] std::size_t Find(std::string_view lower_text, LabelSet labels,
+                                 std::size_t* at) const;
+  [[nodiscard]] std::size_t Find(std::string_view lower_text, Label label, std::size_t* at) const {
+    return Find(lower_text, LabelSet{label}, at);
+  }
   /// Length in bytes of the longest entry of the class with which `lower_text` begins, 0 if none.
   [[nodiscard]] std::size_t BeginsWith(std::string_view lower_text, Label label) const;
 
@@ -238,14 +264,17 @@ class Lexicon {
   };
   template <typename Value>
   using Map = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
-  using Set = std::unordered_set<std::string, Hash, std::equal_to<>>;
 
+  void AddLabel(std::string entry, Label label);
   void AddForm(std::string_view form, Cue cue);
   void AddVerb(std::string_view verb, Cue cue);
 
   Map<CueSet> words_;
   Map<PhraseList> phrases_;
-  std::array<Set, static_cast<std::size_t>(Label::kCount)> labels_;
+  std::deque<std::string> label_texts_;  // what the keys of the tables point into
+  StringTable<LabelSet> labels_;         // of each entry
+  StringTable<LabelSet> label_firsts_;   // of the entries that begin with a word
+  std::size_t longest_label_ = 0;        // bytes
 };
 
 /// Whether a text does nothing but deny what was said before it: "Wrong!", "That is a myth."

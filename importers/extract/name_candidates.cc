@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
@@ -52,29 +53,6 @@ std::string_view WithoutNumber(std::string_view text) {
   if (i == digits || i >= text.size()) return text;
   if (text[i] != ')' && text[i] != ' ' && text[i] != ':') return text;
   return Trim(text.substr(i + 1));
-}
-
-// A word that English does not have: "KIWI", "Bcachefs", "F2FS", "OpenNTPD".
-bool IsNovel(std::string_view word) {
-  if (word.size() < 2) return false;
-  std::string lower;
-  bool inner = false;
-  bool letter = false;
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    const char c = word[i];
-    inner = inner || (i > 0 && (IsUpper(c) || IsDigit(c)));
-    letter = letter || IsUpper(c) || (c >= 'a' && c <= 'z');
-    lower += IsUpper(c) ? static_cast<char>(c - 'A' + 'a') : c;
-  }
-  if (!letter) return false;
-  const Tag tag = UsualTag(lower);
-  if (tag == Tag::kUnknown || tag == Tag::kNNP || tag == Tag::kNNPS) {
-    const std::size_t hyphen = lower.rfind('-');
-    if (hyphen == std::string::npos || inner) return true;
-    const Tag last = UsualTag(std::string_view(lower).substr(hyphen + 1));
-    return last == Tag::kUnknown;
-  }
-  return inner && IsUpper(word.front()) && !std::all_of(word.begin(), word.end(), IsUpper);
 }
 
 // A word of a phrase that is no name: "good for SSDs", "works well".
@@ -134,14 +112,13 @@ class Finder {
   }
 
   [[nodiscard]] bool IsTopic(std::string_view text) const {
+    constexpr LabelSet kHeld = {Label::kProNoun, Label::kConNoun, Label::kNeutralWord};
+    constexpr LabelSet kWhole = {Label::kNeutralHeading, Label::kCorner, Label::kNoTechnology,
+                                 Label::kProLabel, Label::kConLabel};
     const std::string lower = LowerOf(text);
     std::size_t at = 0;
-    for (const Label label : {Label::kProNoun, Label::kConNoun, Label::kNeutralWord}) {
-      if (lexicon_.Find(lower, label, &at) != 0) return true;
-    }
-    return lexicon_.Is(lower, Label::kNeutralHeading) || lexicon_.Is(lower, Label::kCorner) ||
-           lexicon_.Is(lower, Label::kNoTechnology) || lexicon_.Is(lower, Label::kProLabel) ||
-           lexicon_.Is(lower, Label::kConLabel) || vocabulary_.FindAttribute(text) != nullptr;
+    return lexicon_.Find(lower, kHeld, &at) != 0 || lexicon_.LabelsOf(lower).HasAny(kWhole) ||
+           vocabulary_.FindAttribute(text) != nullptr;
   }
 
   // "Ant+Ivy", "XFS/ext4": two names, not one.
@@ -385,14 +362,14 @@ class Finder {
       for (const Token& token : tokens_[b]) {
         if (token.kind != TokenKind::kWord || token.end - token.begin < 3) continue;
         const WordFacts* facts = words_.Of(token);
-        if (facts == nullptr || facts->technology != nullptr) continue;
+        if (facts == nullptr || facts->technology != nullptr || !facts->capital || !facts->novel)
+          continue;
+        if (!seen_words_.insert(facts->name_key).second) continue;
         const std::string_view word = token.In(text);
-        if (!IsUpper(word.front()) && !std::any_of(word.begin(), word.end(), IsUpper)) continue;
-        if (!seen_words_.try_emplace(std::string(facts->name_key), true).second) continue;
         // What is written all in capitals with underscores is a variable.
         const bool variable = word.find('_') != std::string_view::npos &&
                               std::none_of(word.begin(), word.end(), IsLower);
-        if (!variable && IsNovel(word) && !IsTopic(word)) Propose(word, -1, false);
+        if (!variable && !IsTopic(word)) Propose(word, -1, false);
       }
       ProposeListed(text, tokens_[b]);
       if (block.kind == BlockKind::kListItem) ProposeFirstOfItem(text, tokens_[b]);
@@ -404,7 +381,8 @@ class Finder {
     std::size_t i = 0;
     while (i + 2 < tokens.size()) {
       std::size_t end = i;  // of the list: single words between commas, "and" and "or"
-      std::vector<std::size_t> members;
+      std::vector<std::size_t>& members = members_;
+      members.clear();
       while (end < tokens.size() && tokens[end].kind == TokenKind::kWord) {
         const WordFacts* facts = words_.Of(tokens[end]);
         if (facts == nullptr) break;
@@ -414,7 +392,7 @@ class Finder {
       constexpr std::size_t kFewest = 3;
       if (members.size() >= kFewest) {
         const bool known = std::any_of(members.begin(), members.end(), [&](std::size_t m) {
-          return words_.Of(tokens[m])->technology != nullptr && IsNovel(tokens[m].In(text));
+          return words_.Of(tokens[m])->technology != nullptr && words_.Of(tokens[m])->novel;
         });
         for (const std::size_t m : members) {
           if (!known || words_.Of(tokens[m])->technology != nullptr) continue;
@@ -433,7 +411,8 @@ class Finder {
         tokens[1].kind != TokenKind::kWord)
       return;
     const std::string_view word = tokens[0].In(text);
-    const Tag next = UsualTag(LowerOf(tokens[1].In(text)));
+    const WordFacts* facts = words_.Of(tokens[1]);
+    const Tag next = facts == nullptr ? Tag::kUnknown : facts->usual_tag;
     if (!IsLower(word.front()) || word.size() < 3 || !IsNovel(word) || IsTopic(word)) return;
     if (next == Tag::kVBZ || next == Tag::kMD) Propose(word, -1, true);
   }
@@ -451,14 +430,19 @@ class Finder {
   }
 
   void CountUses() {
+    if (candidates_.empty()) return;
     std::unordered_map<std::string_view, std::vector<std::size_t>> by_first;
+    std::bitset<512> beginnings;  // by first letter and length, which most words do not share
+    const auto mark = [](std::string_view lower) {
+      return (static_cast<unsigned char>(lower.front()) + 37 * lower.size()) % 512;
+    };
     firsts_.reserve(candidates_.size());
     for (std::size_t c = 0; c < candidates_.size(); ++c) {
       const std::string& name = candidates_[c].name;
       firsts_.push_back(LowerOf(SplitSpaces(name).front()));
       by_first[firsts_.back()].push_back(c);
+      beginnings.set(mark(firsts_.back()));
     }
-    std::string lower;
     for (std::size_t b = 0; b < tokens_.size(); ++b) {
       const Block& block = document_.blocks[b];
       if (block.kind == BlockKind::kCode || block.kind == BlockKind::kHeading || block.boilerplate)
@@ -466,7 +450,7 @@ class Finder {
       const std::string& text = block.text.str();
       for (std::size_t i = 0; i < tokens_[b].size(); ++i) {
         const WordFacts* facts = words_.Of(tokens_[b][i]);
-        if (facts == nullptr) continue;
+        if (facts == nullptr || !beginnings[mark(facts->lower)]) continue;
         const auto found = by_first.find(facts->lower);
         if (found == by_first.end()) continue;
         constexpr std::size_t kMostTried = 8;  // candidates that begin alike
@@ -479,6 +463,10 @@ class Finder {
   void CountUse(Candidate& candidate, const std::string& text, const std::vector<Token>& tokens,
                 std::size_t i) {
     const std::size_t begin = tokens[i].begin;
+    const auto tag_of = [&](const Token& token) {
+      const WordFacts* facts = words_.Of(token);
+      return facts != nullptr ? facts->usual_tag : UsualTag(LowerOf(token.In(text)));
+    };
     const std::string_view here = std::string_view(text).substr(begin, candidate.name.size());
     if (here.size() != candidate.name.size()) return;
     std::size_t last = i;
@@ -488,12 +476,12 @@ class Finder {
     const bool as_written = here == candidate.name || IsUpper(here.front());
     const Token* before = i > 0 ? &tokens[i - 1] : nullptr;
     const bool within = before != nullptr && before->kind == TokenKind::kWord;
-    const Tag tag_before = within ? UsualTag(LowerOf(before->In(text))) : Tag::kUnknown;
+    const Tag tag_before = within ? tag_of(*before) : Tag::kUnknown;
     const WordFacts* facts_before = within ? words_.Of(*before) : nullptr;
     const bool article = tag_before == Tag::kDT ||
                          (facts_before != nullptr && facts_before->cues.Has(Cue::kPossessive));
     const bool has_next = last + 1 < tokens.size() && tokens[last + 1].kind == TokenKind::kWord;
-    const Tag next = has_next ? UsualTag(LowerOf(tokens[last + 1].In(text))) : Tag::kUnknown;
+    const Tag next = has_next ? tag_of(tokens[last + 1]) : Tag::kUnknown;
     const bool verb_next = next == Tag::kVBZ || next == Tag::kMD || next == Tag::kVBD ||
                            next == Tag::kPOS || next == Tag::kVBP;
     const bool capital = std::any_of(here.begin(), here.end(), IsUpper);
@@ -578,7 +566,8 @@ class Finder {
   const Lexicon& lexicon_ = Lexicon::Get();
   std::vector<Candidate> candidates_;
   std::unordered_map<std::string, std::size_t> by_key_;
-  std::unordered_map<std::string, bool> seen_words_;
+  std::unordered_set<std::string_view> seen_words_;  // WordFacts::name_key
+  std::vector<std::size_t> members_;                 // of a list: tokens
   std::vector<std::string> firsts_;
   std::size_t dashed_ = 0;  // texts that begin with a candidate and a dash
   std::size_t dashed_novel_ = 0;

@@ -287,8 +287,9 @@ class Outliner {
         return strong;
       }
     }
-    const std::size_t colon = text.find(':');
-    if (colon != std::string::npos && colon > 0 && colon <= kLongestLead &&
+    const std::string_view head = std::string_view(text).substr(0, kLongestLead + 1);
+    const std::size_t colon = head.find(':');
+    if (colon != std::string::npos && colon > 0 &&
         (colon + 1 == text.size() || text[colon + 1] == ' ')) {
       const std::string_view lead = std::string_view(text).substr(0, colon);
       const bool label = names_.TechnologyOf(lead) >= 0 || lexicon_.Is(lead, Label::kProNoun) ||
@@ -302,8 +303,9 @@ class Outliner {
     }
     // "Foo - abandoned since 2019": only a name stands before a dash.
     for (const std::string_view dash : {" - ", " \xE2\x80\x93 ", " \xE2\x80\x94 "}) {
-      const std::size_t at = text.find(dash);
-      if (at == std::string::npos || at == 0 || at > kLongestLead ||
+      const std::size_t at =
+          std::string_view(text).substr(0, kLongestLead + dash.size()).find(dash);
+      if (at == std::string::npos || at == 0 ||
           names_.TechnologyOf(std::string_view(text).substr(0, at)) < 0)
         continue;
       *text_begins = at + dash.size();

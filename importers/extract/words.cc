@@ -1,5 +1,7 @@
 #include "importers/extract/words.h"
 
+#include <algorithm>
+
 #include "base/utf8.h"
 
 namespace verdict::importers {
@@ -60,10 +62,35 @@ std::uint32_t WordTable::Add(std::string_view spelling) {
   facts.begins_technology = vocabulary_->MayBeginTechnology(facts.name_key);
   if (facts.begins_technology) facts.technology_goes_on = BytesBehind(facts.name_key, *vocabulary_);
   facts.technology = vocabulary_->FindTechnologyByKey(facts.name_key);
+  facts.usual_tag = UsualTag(lower);
+  facts.novel = IsNovel(spelling);
+  facts.capital = std::any_of(spelling.begin(), spelling.end(), IsAsciiUpper);
   facts_.push_back(facts);
   const auto number = static_cast<std::uint32_t>(facts_.size());
   numbers_.Insert(texts_.emplace_back(spelling), number);
   return number;
+}
+
+bool IsNovel(std::string_view word) {
+  if (word.size() < 2) return false;
+  std::string lower;
+  bool inner = false;
+  bool letter = false;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const char c = word[i];
+    inner = inner || (i > 0 && (IsAsciiUpper(c) || IsAsciiDigit(c)));
+    letter = letter || IsAsciiLetter(c);
+    lower += ToAsciiLower(c);
+  }
+  if (!letter) return false;
+  const Tag tag = UsualTag(lower);
+  if (tag == Tag::kUnknown || tag == Tag::kNNP || tag == Tag::kNNPS) {
+    const std::size_t hyphen = lower.rfind('-');
+    if (hyphen == std::string::npos || inner) return true;
+    const Tag last = UsualTag(std::string_view(lower).substr(hyphen + 1));
+    return last == Tag::kUnknown;
+  }
+  return inner && IsAsciiUpper(word.front()) && !std::all_of(word.begin(), word.end(), IsAsciiUpper);
 }
 
 void AppendLower(std::string_view text, std::string& out) {

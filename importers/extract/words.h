@@ -26,6 +26,9 @@ struct WordFacts {
   bool begins_technology = false;                ///< Vocabulary::MayBeginTechnology(name_key).
   std::uint64_t technology_goes_on = 0;          ///< See MayGoOnWith.
   const KnownTechnology* technology = nullptr;   ///< Vocabulary::FindTechnologyByKey(name_key).
+  Tag usual_tag = Tag::kUnknown;                 ///< UsualTag(lower).
+  bool novel = false;                            ///< IsNovel of the spelling.
+  bool capital = false;                          ///< The spelling has one, anywhere.
 
   /// Whether a technology's key may go on with `c` behind name_key; false is certain.
   [[nodiscard]] bool MayGoOnWith(char c) const {
@@ -75,6 +78,9 @@ class WordTable {
   StringTable<std::uint32_t> numbers_;
   std::unique_ptr<TagMemory> tags_ = std::make_unique<TagMemory>();
 };
+
+/// Whether English does not have a word: "KIWI", "Bcachefs", "F2FS", "OpenNTPD".
+bool IsNovel(std::string_view word);
 
 /// Appends `text` to `out` as WordFacts::lower has it.
 void AppendLower(std::string_view text, std::string& out);
