@@ -112,30 +112,40 @@ class Sample {
     constexpr std::size_t kLongest = 60;  // bytes; Chinese has no spaces
     bool is_word = false;
     for (std::size_t pos = 0; pos < std::min(word.size(), kLongest);) {
-      is_word = CountLetter(DecodeUtf8(word, pos)) || is_word;
+      if (IsAscii(word[pos])) {
+        const bool letter = IsAsciiLetter(word[pos++]);
+        letters_ += letter;
+        is_word = is_word || letter;
+      } else {
+        CountLetter(DecodeUtf8(word, pos));
+        is_word = true;
+      }
     }
     if (!is_word) return false;
     ++words_;
     const auto mark = [](char c) { return IsAscii(c) && !IsAsciiAlnum(c); };
     while (!word.empty() && mark(word.front())) word.remove_prefix(1);
     while (!word.empty() && mark(word.back())) word.remove_suffix(1);
-    if (const auto found = languages_.words.find(Lower(word)); found != languages_.words.end()) {
+    lower_.clear();
+    if (EndOfAscii(word, 0) == word.size()) {
+      for (const char c : word) lower_.push_back(ToAsciiLower(c));
+    } else {
+      lower_ = Lower(word);
+    }
+    if (const auto found = languages_.words.find(lower_); found != languages_.words.end()) {
       for (const std::uint8_t language : found->second) ++words_of_[language];
     }
     return true;
   }
 
-  bool CountLetter(char32_t c) {
-    const bool ascii = c < 0x80;
-    if (ascii && !IsAsciiLetter(static_cast<char>(c))) return false;
+  // One that is not ASCII.
+  void CountLetter(char32_t c) {
     ++letters_;
-    if (ascii) return true;
     for (std::size_t i = 0; i < letters_of_.size(); ++i) {
       for (const auto& [first, last] : languages_.all[i].letters) {
         if (first <= c && c <= last) ++letters_of_[i];
       }
     }
-    return true;
   }
 
   const Languages& languages_;
@@ -143,6 +153,7 @@ class Sample {
   std::size_t letters_ = 0;
   std::vector<std::size_t> words_of_;
   std::vector<std::size_t> letters_of_;
+  std::string lower_;  // of one word
 };
 
 bool IsProse(const Block& block) {

@@ -332,8 +332,7 @@ std::size_t Lexicon::Find(std::string_view lower_text, LabelSet labels, std::siz
 
 std::size_t Lexicon::BeginsWith(std::string_view lower_text, Label label) const {
   constexpr std::size_t kLongestEntry = 32;  // bytes
-  const LabelSet* beginning =
-      label_firsts_.Find(lower_text.substr(0, EndOfWord(lower_text, 0)));
+  const LabelSet* beginning = label_firsts_.Find(lower_text.substr(0, EndOfWord(lower_text, 0)));
   if (beginning == nullptr || !beginning->HasAny({label})) return 0;
   for (std::size_t end = std::min(kLongestEntry, lower_text.size()); end > 0; --end) {
     const bool boundary = end == lower_text.size() || !IsWordByte(lower_text[end]);

@@ -243,9 +243,9 @@ class Lexicon {
   [[nodiscard]] bool Is(std::string_view text, Label label) const {
     return LabelsOf(text).HasAny({label});
   }
-  /// Whether `text` begins with, ends with or holds (at word boundaries) an entry of one of the classes.
-  /// Returns: length in bytes of the longest entry found in the lower-cased text, 0 if none; `*at`
-  /// gets its place.
+  /// Whether `text` begins with, ends with or holds (at word boundaries) an entry of one of the
+  /// classes. Returns: length in bytes of the longest entry found in the lower-cased text, 0 if
+  /// none; `*at` gets its place.
   [[nodiscard]] std::size_t Find(std::string_view lower_text, LabelSet labels,
                                  std::size_t* at) const;
   [[nodiscard]] std::size_t Find(std::string_view lower_text, Label label, std::size_t* at) const {

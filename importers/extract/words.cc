@@ -90,7 +90,8 @@ bool IsNovel(std::string_view word) {
     const Tag last = UsualTag(std::string_view(lower).substr(hyphen + 1));
     return last == Tag::kUnknown;
   }
-  return inner && IsAsciiUpper(word.front()) && !std::all_of(word.begin(), word.end(), IsAsciiUpper);
+  return inner && IsAsciiUpper(word.front()) &&
+         !std::all_of(word.begin(), word.end(), IsAsciiUpper);
 }
 
 void AppendLower(std::string_view text, std::string& out) {
