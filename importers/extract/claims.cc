@@ -6,6 +6,20 @@
 
 namespace verdict::importers {
 
+namespace {
+
+/// A line of --explain.
+std::string Dump(const Claim& claim) {
+  std::string line = claim.technology + " | " + std::string(ClaimKindName(claim.kind)) + " | " +
+                     claim.attribute + " (" + claim.attribute_text + ") | ";
+  line += claim.polarity ? std::to_string(*claim.polarity) : ValueText(claim.value);
+  line += (claim.compared_to.empty() ? "" : " | vs " + claim.compared_to) +
+          (claim.condition.empty() ? "" : " | " + claim.condition);
+  return line + " | " + std::to_string(claim.confidence).substr(0, 4) + " by " + claim.rule + "\n";
+}
+
+}  // namespace
+
 void ClaimSink::SetEvidence(const MappedText& text, ByteSpan part) {
   SetEvidence(text.SourceOf(part));
 }
@@ -37,10 +51,13 @@ bool ClaimSink::IsDouble(const Claim& claim) const {
 
 bool ClaimSink::Add(Draft draft) {
   if (draft.technology < 0 || draft.attribute.empty()) return false;
-  if (draft.confidence < (draft.kind == ClaimKind::kProperty ? kPropertyBar : kBar)) return false;
+  const bool doubtful =
+      draft.confidence < (draft.kind == ClaimKind::kProperty ? kPropertyBar : kBar);
+  if (doubtful && log_ == nullptr) return false;
   if (draft.compared_to == draft.technology || evidence_.quote.empty()) return false;
   constexpr std::size_t kLongestAttribute = 80;  // bytes; what is longer names nothing
-  if (draft.attribute.name.size() > kLongestAttribute) return false;
+  const bool too_long = draft.attribute.name.size() > kLongestAttribute;
+  if (too_long && log_ == nullptr) return false;
   const auto& technologies = names_.technologies();
   Claim claim;
   claim.technology = technologies[static_cast<std::size_t>(draft.technology)].name;
@@ -59,23 +76,26 @@ bool ClaimSink::Add(Draft draft) {
   constexpr double kGrain = 1000;  // three decimals are all that the numbers mean
   claim.confidence = std::round(std::clamp(draft.confidence, 0.0, 0.99) * kGrain) / kGrain;
   claim.rule = std::string(draft.rule);
-  if (IsDouble(claim)) return false;
+  const std::string_view why = doubtful          ? "too doubtful"
+                               : too_long        ? "the attribute is too long for a name"
+                               : IsDouble(claim) ? "said already"
+                                                 : "";
+  if (!why.empty()) {
+    if (log_ != nullptr) LogDropped(claim, why);
+    return false;
+  }
   claim.evidence = evidence_;
   claim.evidence.locator = locator_;
   claims_.push_back(std::move(claim));
   return true;
 }
 
+void ClaimSink::LogDropped(const Claim& claim, std::string_view why) const {
+  *log_ += "    dropped, " + std::string(why) + ": " + Dump(claim);
+}
+
 void ClaimSink::LogFrom(std::size_t first, std::string& log) const {
-  for (std::size_t i = first; i < claims_.size(); ++i) {
-    const Claim& claim = claims_[i];
-    log += "    claim: " + claim.technology + " | " + std::string(ClaimKindName(claim.kind)) +
-           " | " + claim.attribute + " (" + claim.attribute_text + ") | ";
-    log += claim.polarity ? std::to_string(*claim.polarity) : ValueText(claim.value);
-    log += (claim.compared_to.empty() ? "" : " | vs " + claim.compared_to) +
-           (claim.condition.empty() ? "" : " | " + claim.condition);
-    log += " | " + std::to_string(claim.confidence).substr(0, 4) + " by " + claim.rule + "\n";
-  }
+  for (std::size_t i = first; i < claims_.size(); ++i) log += "    claim: " + Dump(claims_[i]);
 }
 
 std::vector<Claim> ClaimSink::Take() {

@@ -60,20 +60,31 @@ class ClaimSink {
   [[nodiscard]] std::size_t added() const { return claims_.size() - first_of_evidence_; }
   /// The claims in the order they were added; valid until the next one is.
   [[nodiscard]] const std::vector<Claim>& claims() const { return claims_; }
-  /// Takes back the claims from the given count on.
-  void TakeBackFrom(std::size_t count) {
-    claims_.erase(claims_.begin() + static_cast<std::ptrdiff_t>(std::min(count, claims_.size())),
-                  claims_.end());
+  /// Takes back the claims from the given count on; `why` is for --explain.
+  void TakeBackFrom(std::size_t count, std::string_view why) {
+    count = std::min(count, claims_.size());
+    if (log_ != nullptr) {
+      for (std::size_t i = count; i < claims_.size(); ++i) LogDropped(claims_[i], why);
+    }
+    claims_.erase(claims_.begin() + static_cast<std::ptrdiff_t>(count), claims_.end());
     first_of_evidence_ = std::min(first_of_evidence_, claims_.size());
   }
-  /// Takes back the claims since SetEvidence for which `unwanted` holds.
+  /// Takes back the claims since SetEvidence for which `unwanted` holds; `why` is for --explain.
   template <typename Predicate>
-  void TakeBack(Predicate unwanted) {
+  void TakeBack(Predicate unwanted, std::string_view why) {
     claims_.erase(std::remove_if(claims_.begin() + static_cast<std::ptrdiff_t>(first_of_evidence_),
-                                 claims_.end(), unwanted),
+                                 claims_.end(),
+                                 [&](const Claim& claim) {
+                                   const bool drop = unwanted(claim);
+                                   if (drop && log_ != nullptr) LogDropped(claim, why);
+                                   return drop;
+                                 }),
                   claims_.end());
   }
 
+  /// Appends a line for each claim that is made and not kept to `log` (--explain); nullptr stops
+  /// it.
+  void LogTo(std::string* log) { log_ = log; }
   /// Appends a line for each claim since the given count, for --explain.
   void LogFrom(std::size_t first, std::string& log) const;
 
@@ -82,6 +93,7 @@ class ClaimSink {
 
  private:
   [[nodiscard]] bool IsDouble(const Claim& claim) const;
+  void LogDropped(const Claim& claim, std::string_view why) const;
 
   std::string_view bytes_;
   const LineIndex& lines_;
@@ -91,6 +103,7 @@ class ClaimSink {
   std::vector<Claim> claims_;
   std::size_t first_of_evidence_ = 0;
   bool contradicted_ = false;
+  std::string* log_ = nullptr;
 };
 
 }  // namespace verdict::importers

@@ -36,6 +36,7 @@ class Extractor {
     LearnFromTables();
     if (log != nullptr) LogNames(*log);
     prose_.LogTo(log);
+    sink_.LogTo(log);
     const std::vector<Placed> placed = PlaceBlocks(document_, names_, vocabulary_);
     for (std::size_t i = 0; i < placed.size(); ++i) {
       if (log != nullptr) LogBlock(i, placed[i], *log);

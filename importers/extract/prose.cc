@@ -62,7 +62,7 @@ void ProseReader::Read(const MappedText& text, std::vector<Token>& tokens, ByteS
     if (last - first > kLongestSentence || whole.size() > kMostBytes) continue;
     // "Some say that X is slow. Wrong!": what the sentence before claimed is taken back.
     if (before != sink_.size() && Refutes(whole.In(text.str()))) {
-      sink_.TakeBackFrom(before);
+      sink_.TakeBackFrom(before, "the next sentence denies it");
       continue;
     }
     if (last - first < 2) continue;
@@ -480,6 +480,8 @@ void ProseReader::ReadSentence(const MappedText& text, const Scope& scope) {
     subjects.push_back(Resolve(i, scope, subjects));
   if (log_ != nullptr) *log_ += "  sentence: " + DumpSentence(s, names_) + "\n";
   if (AsksSomething(s)) {  // says nothing, but may take for granted: "Why is X slower than Y?"
+    if (log_ != nullptr)
+      *log_ += "    skipped: a question says nothing but what it takes for granted\n";
     sink_.SetEvidence(text, s.span);
     ReadPreferences(scope, {}, {});
     Remember(scope, subjects);
@@ -490,7 +492,10 @@ void ProseReader::ReadSentence(const MappedText& text, const Scope& scope) {
   const bool quoted = (mark == "\"" || mark == "\xE2\x80\x9C" || mark == "``") &&
                       (s.words.back().lower == "\"" || s.words.back().lower == "\xE2\x80\x9D" ||
                        s.words.back().lower == "''");
-  if (quoted) return;
+  if (quoted) {
+    if (log_ != nullptr) *log_ += "    skipped: it is in quotation marks, somebody else's word\n";
+    return;
+  }
   sink_.SetEvidence(text, s.span);
   std::string condition;
   std::vector<Range> condition_words;

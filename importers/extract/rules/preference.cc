@@ -53,11 +53,13 @@ void Prefer(const Frame& f, const NamedPair& pair, const Preference& preference,
   // Less than this and the rules' word is doubted too much: of such claims about one in ten is
   // right (docs/quality.md).
   constexpr double kDoubt = 0.15;
-  f.sink.TakeBack([&](const Claim& claim) {
-    const int says = SideOf(claim, first, second);
-    if (says == 0 || !claim.rule.starts_with("comparative")) return false;
-    return (says > 0 ? preference.first : preference.second) < kDoubt;
-  });
+  f.sink.TakeBack(
+      [&](const Claim& claim) {
+        const int says = SideOf(claim, first, second);
+        if (says == 0 || !claim.rule.starts_with("comparative")) return false;
+        return (says > 0 ? preference.first : preference.second) < kDoubt;
+      },
+      "the sentence as a whole hardly prefers it");
   const std::vector<Claim>& claims = f.sink.claims();
   // A comparison that is there already, of this pair or of one of it with a third, is what the
   // comparing words are about.
