@@ -3,6 +3,7 @@
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <cctype>
 #include <vector>
 
 #include "base/utf8.h"
@@ -129,6 +130,27 @@ std::size_t EditDistance(std::string_view a, std::string_view b, std::size_t lim
     std::swap(up, row);
   }
   return std::min(up[b.size()], limit + 1);
+}
+
+namespace {
+
+bool IsWordByte(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) != 0 ||
+         (static_cast<unsigned char>(c) & 0x80U) != 0;
+}
+
+}  // namespace
+
+bool HoldsPhrase(std::string_view text, std::string_view phrase) {
+  if (phrase.empty()) return false;
+  for (std::size_t at = text.find(phrase); at != std::string_view::npos;
+       at = text.find(phrase, at + 1)) {
+    const std::size_t end = at + phrase.size();
+    const bool begins = at == 0 || !IsWordByte(text[at - 1]) || !IsWordByte(phrase.front());
+    const bool ends = end == text.size() || !IsWordByte(text[end]) || !IsWordByte(phrase.back());
+    if (begins && ends) return true;
+  }
+  return false;
 }
 
 }  // namespace verdict

@@ -28,4 +28,7 @@ std::string Sha256Hex(std::string_view bytes);
 /// |a| * |b|. Source: Damerau 1964; used for "did you mean".
 std::size_t EditDistance(std::string_view a, std::string_view b, std::size_t limit);
 
+/// True if `phrase` stands in `text` as whole words. Both in one case; an empty phrase never does.
+bool HoldsPhrase(std::string_view text, std::string_view phrase);
+
 }  // namespace verdict

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <chrono>
 #include <cstdlib>
 #include <ctime>
 #include <optional>
@@ -91,6 +92,16 @@ Result<kb::Store> OpenStoreToChange(const GlobalOptions& global) {
   // What opening for reading would say of a missing file is what there is to say.
   if (access(path->c_str(), F_OK) != 0) return kb::Store::Open(*path, kb::OpenMode::kRead);
   return kb::Store::Open(*path, kb::OpenMode::kWrite);
+}
+
+void StopAfter(kb::Store& store, double timeout_s) {
+  if (!(timeout_s > 0)) return;
+  constexpr double kLongest_s = 1e9;  // thirty years
+  using Clock = std::chrono::steady_clock;
+  const Clock::time_point end =
+      Clock::now() + std::chrono::duration_cast<Clock::duration>(
+                         std::chrono::duration<double>(std::min(timeout_s, kLongest_s)));
+  store.StopWhen([end] { return Clock::now() >= end; });
 }
 
 Result<UserVocabulary> UserVocabulary::Load(const GlobalOptions& global) {

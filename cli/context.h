@@ -36,6 +36,9 @@ Result<kb::Store> OpenStore(const GlobalOptions& global, kb::OpenMode mode);
 /// OpenStore.
 Result<kb::Store> OpenStoreToChange(const GlobalOptions& global);
 
+/// Lets what `store` runs end with an error after `timeout_s` seconds from now; never for 0.
+void StopAfter(kb::Store& store, double timeout_s);
+
 /// The built-in vocabulary, or one with the user's files (--vocabulary, else $VERDICT_VOCABULARY, a
 /// list with colons). Lifetime: of the built-in one, the program's; else the pointer's. Errors:
 /// kInput, with file and line.

@@ -1,5 +1,6 @@
 #include "cli/interrupt.h"
 
+#include <array>
 #include <atomic>
 #include <csignal>
 
@@ -17,24 +18,24 @@ extern "C" void NoteSignal(int signal) {
   sigaction(signal, &action, nullptr);
 }
 
-constexpr int kSignals[] = {SIGINT, SIGTERM};
+constexpr std::array<int, 2> kSignals = {SIGINT, SIGTERM};
 
-void Handle(void (*handler)(int)) {
-  for (const int signal : kSignals) {
-    struct sigaction action {};
-    action.sa_handler = handler;
-    action.sa_flags = SA_RESTART;
-    sigaction(signal, &action, nullptr);
-  }
-}
+std::array<struct sigaction, kSignals.size()> before;  // what the guard's end puts back
 
 }  // namespace
 
 InterruptGuard::InterruptGuard() {
   received = 0;
-  Handle(&NoteSignal);
+  for (std::size_t i = 0; i < kSignals.size(); ++i) {
+    struct sigaction action {};
+    action.sa_handler = &NoteSignal;
+    action.sa_flags = SA_RESTART;
+    sigaction(kSignals[i], &action, &before[i]);
+  }
 }
-InterruptGuard::~InterruptGuard() { Handle(SIG_DFL); }
+InterruptGuard::~InterruptGuard() {
+  for (std::size_t i = 0; i < kSignals.size(); ++i) sigaction(kSignals[i], &before[i], nullptr);
+}
 
 int InterruptGuard::Signal() { return received; }
 

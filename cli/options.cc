@@ -27,9 +27,6 @@ Exit codes: 0 answered, 1 the knowledge base does not know, 2 wrong usage, 3 an
 input could not be read, 4 the knowledge base itself (locked, not ours,
 read-only, disk full), 130 interrupted, 70 a bug.)";
 
-/// Commands that other versions have.
-constexpr std::array<std::string_view, 1> kNotYet = {"shell"};
-
 std::optional<ColorMode> ColorModeFromName(std::string_view name) {
   if (name == "auto") return ColorMode::kAuto;
   if (name == "always") return ColorMode::kAlways;
@@ -65,6 +62,7 @@ class Parser {
     AddExtract();
     AddAsk();
     AddQuery();
+    AddShell();
     AddList("claims", ListSubject::kClaims, "List stored claims",
             "verdict claims --technology Node.js --format csv");
     AddList("technologies", ListSubject::kTechnologies, "List technologies and their other names",
@@ -119,6 +117,14 @@ class Parser {
         ->add_option("--format", format_,
                      "Output format: table (the default), json, jsonl, csv, tsv, markdown or html")
         ->type_name("FORMAT");
+  }
+
+  void AddTimeout(CLI::App* command) {
+    command
+        ->add_option("--timeout", timeout_s_,
+                     "Stop after so many seconds, with no answer and exit code 4")
+        ->type_name("S")
+        ->check(CLI::PositiveNumber);
   }
 
   static void AddJobs(CLI::App* command, unsigned& jobs) {
@@ -197,6 +203,7 @@ class Parser {
     command->add_flag("--understand", ask_.understand,
                       "Only take the question apart (without one: each line of standard input); "
                       "needs no knowledge base");
+    AddTimeout(command);
     AddFormat(command);
   }
 
@@ -204,6 +211,23 @@ class Parser {
     CLI::App* command = AddCommand("query", "Run one statement of the query language",
                                    "verdict query 'best for real-time apps among Node.js, Python'");
     command->add_option("statement", words_, "The statement")->type_name("TEXT")->required();
+    command->add_flag("--explain", query_.explain,
+                      "Print how the statement is read and carried out instead of its answer: its "
+                      "tree, the SQL and SQLite's plans");
+    AddTimeout(command);
+    AddFormat(command);
+  }
+
+  void AddShell() {
+    CLI::App* command = AddCommand(
+        "shell",
+        "Take statements and questions one after the other: at a terminal with history and "
+        "completion (Tab), from files, or from standard input. The exit code is that of the first "
+        "that failed",
+        R"(printf 'best for real-time apps\nIs Go fast?\n' | verdict shell)");
+    command->add_option("file", shell_.files, "Files with statements, instead of standard input")
+        ->type_name("FILE");
+    AddTimeout(command);
     AddFormat(command);
   }
 
@@ -244,6 +268,7 @@ class Parser {
     CLI::App* command = AddCommand("sql", "Run one read-only SQL statement over the knowledge base",
                                    "verdict sql 'SELECT name FROM technology' --format csv");
     command->add_option("statement", words_, "The statement")->type_name("TEXT")->required();
+    AddTimeout(command);
     AddFormat(command);
   }
 
@@ -379,9 +404,6 @@ class Parser {
     std::vector<std::string> known;
     for (const CLI::App* command : app_.get_subcommands({})) known.push_back(command->get_name());
     if (std::find(known.begin(), known.end(), word) != known.end()) return std::nullopt;
-    if (std::find(kNotYet.begin(), kNotYet.end(), word) != kNotYet.end()) {
-      return Mistake(word + " is not in this version");
-    }
     return Mistake("there is no command \"" + word + "\"" + DidYouMean(NearestNames(word, known)));
   }
 
@@ -407,13 +429,15 @@ class Parser {
       invocation.command = extract_;
     } else if (name == "ask") {
       if (text.empty() && !ask_.understand) return Mistake("a question is missing");
-      invocation.command = AskCommand{text, ask_.understand, format};
+      invocation.command = AskCommand{text, ask_.understand, timeout_s_, format};
     } else if (name == "query") {
-      invocation.command = QueryCommand{text, format};
+      invocation.command = QueryCommand{text, query_.explain, timeout_s_, format};
     } else if (name == "sql") {
-      invocation.command = SqlCommand{text, format};
+      invocation.command = SqlCommand{text, timeout_s_, format};
     } else if (name == "publish") {
       invocation.command = publish_;
+    } else if (name == "shell") {
+      invocation.command = ShellCommand{shell_.files, timeout_s_, format};
     } else if (name == "check") {
       invocation.command = CheckCommand{format};
     } else if (name == "recheck") {
@@ -504,6 +528,9 @@ class Parser {
   ImportCommand import_;
   ExtractCommand extract_;
   AskCommand ask_;
+  QueryCommand query_;
+  ShellCommand shell_;
+  double timeout_s_ = 0;
   ListCommand list_;
   RecheckCommand recheck_;
   PublishCommand publish_;

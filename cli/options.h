@@ -47,11 +47,14 @@ struct ExtractCommand {
 struct AskCommand {
   std::string question;  ///< Its words joined; empty only with `understand`.
   bool understand = false;
+  double timeout_s = 0;  ///< 0: none.
   OutputFormat format = OutputFormat::kTable;
 };
 
 struct QueryCommand {
   std::string statement;
+  bool explain = false;  ///< Prints how the statement is carried out instead of its answer.
+  double timeout_s = 0;
   OutputFormat format = OutputFormat::kTable;
 };
 
@@ -108,8 +111,16 @@ struct ReviewCommand {
   ListCommand filter;
 };
 
+/// `shell`: statements and questions from a terminal, standard input or files.
+struct ShellCommand {
+  std::vector<std::string> files;
+  double timeout_s = 0;
+  OutputFormat format = OutputFormat::kTable;
+};
+
 struct SqlCommand {
   std::string text;
+  double timeout_s = 0;
   OutputFormat format = OutputFormat::kTable;
 };
 
@@ -129,7 +140,8 @@ struct RecheckCommand {
 using Command =
     std::variant<ImportCommand, ExtractCommand, AskCommand, QueryCommand, ListCommand, SqlCommand,
                  CheckCommand, RecheckCommand, DecideCommand, DecisionsCommand, RevokeCommand,
-                 BatchesCommand, DiffCommand, UndoCommand, ReviewCommand, PublishCommand>;
+                 BatchesCommand, DiffCommand, UndoCommand, ReviewCommand, PublishCommand,
+                 ShellCommand>;
 
 struct Invocation {
   GlobalOptions global;

@@ -1,5 +1,7 @@
 #include "cli/run.h"
 
+#include <unistd.h>
+
 #include <exception>
 #include <iostream>
 #include <type_traits>
@@ -34,11 +36,18 @@ ExitCode RunCommand(const Command& command, Context& context) {
                                [&](const DiffCommand& c) { return RunDiff(c, context); },
                                [&](const UndoCommand& c) { return RunUndo(c, context); },
                                [&](const ReviewCommand& c) { return RunReview(c, context); },
-                               [&](const PublishCommand& c) { return RunPublish(c, context); }},
+                               [&](const PublishCommand& c) { return RunPublish(c, context); },
+                               [&](const ShellCommand& c) { return RunShell(c, context); }},
                     command);
 }
 
-ExitCode RunOrThrow(const std::vector<std::string>& arguments) {
+/// The name of the program alone, at a terminal, opens the shell.
+bool OpensShell(const std::vector<std::string>& arguments) {
+  return arguments.size() <= 1 && isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1;
+}
+
+ExitCode RunOrThrow(std::vector<std::string> arguments) {
+  if (OpensShell(arguments)) arguments = {"verdict", "shell"};
   std::variant<Invocation, Stop> parsed = ParseCommandLine(arguments);
   ExitCode code = ExitCode::kUsage;
   if (const Stop* stop = std::get_if<Stop>(&parsed)) {

@@ -9,6 +9,8 @@
 #include <system_error>
 #include <thread>
 
+#include "kb/claim_where.h"
+
 namespace verdict::kb {
 namespace {
 
@@ -87,6 +89,7 @@ void Connection::Connect(const std::string& file, int flags) {
     sqlite3_db_config(handle, option, 0, nullptr);
   }
   sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  AddConditionFunctions(*db_);
   db_->exec("PRAGMA foreign_keys = ON");
   Probe(*db_);
 }

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "kb/claim_rows.h"
+#include "kb/claim_where.h"
 #include "kb/full_text.h"
 #include "kb/names.h"
 #include "kb/statement.h"
@@ -90,52 +91,6 @@ std::vector<StoredClaim> ReadClaims(SQLite::Database& db, const std::string& tab
 
 namespace {
 
-// Lists of ids go in as one JSON parameter: any number of them, and the same statement text.
-std::string JsonList(const std::vector<std::int64_t>& ids) {
-  std::string json = "[";
-  for (const std::int64_t id : ids) {
-    if (json.size() > 1) json += ',';
-    json += std::to_string(id);
-  }
-  return json + "]";
-}
-
-// A WHERE clause that grows by conditions joined with AND. Values are bound as text or numbers; a
-// "?" is numbered as it is added.
-class Conditions {
- public:
-  void Add(std::string condition) {
-    sql_ += (sql_.empty() ? " WHERE " : " AND ") + std::move(condition);
-  }
-  std::string Parameter(std::string value) {
-    values_.emplace_back(std::move(value));
-    return "?" + std::to_string(values_.size());
-  }
-  std::string Parameter(std::int64_t value) {
-    values_.emplace_back(value);
-    return "?" + std::to_string(values_.size());
-  }
-  std::string OneOf(const std::vector<std::int64_t>& ids) {
-    return "IN (SELECT value FROM json_each(" + Parameter(JsonList(ids)) + "))";
-  }
-  [[nodiscard]] const std::string& sql() const { return sql_; }
-  void Bind(SQLite::Statement& statement) const {
-    int index = 0;
-    for (const auto& value : values_) {
-      ++index;
-      if (const auto* text = std::get_if<std::string>(&value)) {
-        statement.bind(index, *text);
-      } else {
-        statement.bind(index, std::get<std::int64_t>(value));
-      }
-    }
-  }
-
- private:
-  std::string sql_;
-  std::vector<std::variant<std::string, std::int64_t>> values_;
-};
-
 std::vector<std::int64_t> IdsOf(SQLite::Database& db, const char* sql,
                                 const std::vector<std::string>& keys) {
   SQLite::Statement find(db, sql);
@@ -148,15 +103,23 @@ std::vector<std::int64_t> IdsOf(SQLite::Database& db, const char* sql,
   return ids;
 }
 
+}  // namespace
+
+std::vector<std::int64_t> TechnologyIds(SQLite::Database& db,
+                                        const std::vector<std::string>& names) {
+  std::vector<std::string> keys;
+  for (const std::string& name : names) keys.push_back(TechnologyKey(name));
+  return IdsOf(db,
+               "SELECT id FROM technology WHERE name_key = ?1 UNION "
+               "SELECT technology_id FROM technology_alias WHERE alias_key = ?1",
+               keys);
+}
+
+namespace {
+
 void AddTechnologies(SQLite::Database& db, const ClaimFilter& filter, Conditions& where) {
   if (filter.technologies.empty()) return;
-  std::vector<std::string> keys;
-  for (const std::string& name : filter.technologies) keys.push_back(TechnologyKey(name));
-  const auto ids = IdsOf(db,
-                         "SELECT id FROM technology WHERE name_key = ?1 UNION "
-                         "SELECT technology_id FROM technology_alias WHERE alias_key = ?1",
-                         keys);
-  const std::string list = where.OneOf(ids);
+  const std::string list = where.OneOf(TechnologyIds(db, filter.technologies));
   where.Add(filter.or_compared_to
                 ? "(c.technology_id " + list + " OR c.compared_to_id " + list + ")"
                 : "c.technology_id " + list);
@@ -208,6 +171,14 @@ Conditions ConditionsOf(SQLite::Database& db, const ClaimFilter& filter) {
   }
   if (filter.polarity) where.Add("c.polarity = " + where.Parameter(std::int64_t{*filter.polarity}));
   if (filter.without_rejected) where.Add("c.status <> 'rejected'");
+  if (!filter.as_of.empty()) {
+    where.Add(
+        "substr(coalesce((SELECT published FROM source WHERE id = c.source_id), "
+        "c.first_seen), 1, " +
+        where.Parameter(static_cast<std::int64_t>(filter.as_of.size())) +
+        ") <= " + where.Parameter(filter.as_of));
+  }
+  if (!filter.where.empty()) where.Add(ConditionSql(db, filter.where, where));
   return where;
 }
 
@@ -218,12 +189,13 @@ Result<std::vector<StoredClaim>> Store::Claims(const ClaimFilter& filter) const 
     Conditions where = ConditionsOf(impl_->db(), filter);
     std::string order = " ORDER BY ";
     if (filter.least_sure_first) order += "c.confidence, ";
+    order += OrderSql(filter.order);
     order += "c.source_id, c.byte_start, c.id";
     std::string sql = where.sql() + order;
     if (filter.limit) sql += " LIMIT " + where.Parameter(static_cast<std::int64_t>(*filter.limit));
     // Names are looked up for those alone that are chosen, not for all that are sorted.
     sql =
-        filter.least_sure_first
+        filter.least_sure_first || !filter.order.empty()
             ? ClaimSelect("claim") + " WHERE c.id IN (SELECT c.id FROM claim c" + sql + ")" + order
             : ClaimSelect("claim") + sql;
     SQLite::Statement row(impl_->db(), sql);
@@ -241,6 +213,57 @@ Result<std::size_t> Store::CountClaims(const ClaimFilter& filter) const {
     where.Bind(row);
     row.executeStep();
     return Size(row.getColumn(0));
+  });
+}
+
+Result<std::vector<CoverageRow>> Store::Coverage(const ClaimFilter& filter) const {
+  return Guard(*impl_->connection, [&]() -> Result<std::vector<CoverageRow>> {
+    const Conditions where = ConditionsOf(impl_->db(), filter);
+    SQLite::Statement row(
+        impl_->db(),
+        "SELECT technology, attribute, sum(side = 1), sum(side = -1), sum(side IS NULL OR side = "
+        "0) "
+        "FROM (SELECT c.technology_id AS technology, c.attribute_id AS attribute, coalesce("
+        "c.polarity, CASE c.value_boolean WHEN 1 THEN 1 WHEN 0 THEN -1 END) AS side FROM claim c" +
+            where.sql() +
+            " UNION ALL SELECT c.compared_to_id, c.attribute_id, -c.polarity FROM claim c" +
+            (where.sql().empty() ? " WHERE " : where.sql() + " AND ") +
+            "c.compared_to_id IS NOT NULL) GROUP BY technology, attribute");
+    where.Bind(row);
+    std::vector<CoverageRow> rows;
+    while (row.executeStep()) {
+      rows.push_back({row.getColumn(0).getInt64(), row.getColumn(1).getInt64(),
+                      Size(row.getColumn(2)), Size(row.getColumn(3)), Size(row.getColumn(4))});
+    }
+    return rows;
+  });
+}
+
+Result<std::vector<DisputedRow>> Store::Disputed(const ClaimFilter& filter) const {
+  return Guard(*impl_->connection, [&]() -> Result<std::vector<DisputedRow>> {
+    const Conditions where = ConditionsOf(impl_->db(), filter);
+    // The two sides of a comparison are put in order, so that A over B and B under A are one group.
+    SQLite::Statement row(
+        impl_->db(),
+        "SELECT json_group_array(id) FROM (SELECT c.id AS id, c.kind AS kind, c.attribute_id AS "
+        "attribute, min(c.technology_id, coalesce(c.compared_to_id, c.technology_id)) AS one, "
+        "max(c.technology_id, coalesce(c.compared_to_id, c.technology_id)) AS two, CASE WHEN "
+        "c.compared_to_id < c.technology_id THEN -c.polarity ELSE c.polarity END AS side, "
+        "coalesce(c.value_text, c.value_number, c.value_boolean) AS value FROM claim c" +
+            where.sql() +
+            ") GROUP BY one, attribute, two, kind HAVING (max(side) = 1 AND min(side) = -1) OR "
+            "min(value) <> max(value) ORDER BY one, attribute, two, kind");
+    where.Bind(row);
+    SQLite::Statement number(impl_->db(), "SELECT value FROM json_each(?1)");
+    std::vector<DisputedRow> rows;
+    while (row.executeStep()) {
+      DisputedRow disputed;
+      number.bind(1, row.getColumn(0).getString());
+      while (number.executeStep()) disputed.claim_ids.push_back(number.getColumn(0).getInt64());
+      number.reset();
+      rows.push_back(std::move(disputed));
+    }
+    return rows;
   });
 }
 

@@ -218,6 +218,16 @@ Result<Rows> Store::Sql(std::string_view text) const {
   });
 }
 
+void Store::StopWhen(std::function<bool()> stop) {
+  constexpr int kSteps = 10000;  // of SQLite's virtual machine: well below a millisecond
+  impl_->stop = std::move(stop);
+  const auto ask = [](void* asked) {
+    return (*static_cast<std::function<bool()>*>(asked))() ? 1 : 0;
+  };
+  sqlite3_progress_handler(impl_->db().getHandle(), kSteps, impl_->stop ? +ask : nullptr,
+                           &impl_->stop);
+}
+
 void Store::Interrupt() const { sqlite3_interrupt(impl_->db().getHandle()); }
 
 }  // namespace verdict::kb

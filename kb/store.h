@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -16,6 +17,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "kb/claim_fields.h"
 #include "schema/claim.h"
 #include "schema/document.h"
 #include "schema/vocabulary.h"
@@ -111,8 +113,13 @@ struct ClaimFilter {
   std::optional<ClaimStatus> status;
   std::optional<int> polarity;
   bool without_rejected = false;
+  /// Only of sources published by that day ("2024": within 2024 or before); undated ones count from
+  /// the day on which the claim first came in.
+  std::string as_of;
+  ClaimCondition where;
   std::optional<std::size_t> limit;  ///< In order of source, then place in it.
   bool least_sure_first = false;     ///< In order of confidence instead.
+  std::vector<ClaimOrder> order;     ///< In this order instead.
 };
 
 struct TechnologyRow {
@@ -148,6 +155,29 @@ using SqlValue = std::variant<std::monostate, std::int64_t, double, std::string>
 struct Rows {
   std::vector<std::string> columns;
   std::vector<std::vector<SqlValue>> rows;
+};
+
+/// How many claims there are of one technology on one attribute, by side. A comparison counts for
+/// both of its technologies.
+struct CoverageRow {
+  std::int64_t technology_id = 0;
+  std::int64_t attribute_id = 0;
+  std::size_t favour = 0;
+  std::size_t against = 0;
+  std::size_t other = 0;
+};
+
+/// Claims of one kind about one technology, or one pair, on one attribute that say different
+/// things.
+struct DisputedRow {
+  std::vector<std::int64_t> claim_ids;
+};
+
+/// A statement that SQLite ran, with its values in it, and SQLite's plan for it, one step a line,
+/// indented by two spaces below its parent.
+struct TracedSql {
+  std::string sql;
+  std::string plan;
 };
 
 /// One thing that `check` found wrong.
@@ -190,6 +220,12 @@ class Store {
   [[nodiscard]] Result<std::vector<StoredClaim>> Claims(const ClaimFilter& filter) const;
   /// How many there are; `limit` does not count.
   [[nodiscard]] Result<std::size_t> CountClaims(const ClaimFilter& filter) const;
+  /// In order of technology, then attribute. `limit` does not count. Cost: linear in the claims.
+  [[nodiscard]] Result<std::vector<CoverageRow>> Coverage(const ClaimFilter& filter) const;
+  /// Groups in which claims take opposite sides or have different values; whether they really
+  /// contradict each other is for the caller to see. `limit` does not count. Cost: linear in the
+  /// claims.
+  [[nodiscard]] Result<std::vector<DisputedRow>> Disputed(const ClaimFilter& filter) const;
   /// The smallest text block that a claim's evidence stands in. Returns: empty texts where there is
   /// none.
   [[nodiscard]] Result<ClaimContext> ContextOf(const StoredClaim& claim) const;
@@ -209,6 +245,9 @@ class Store {
   /// it), for several statements, and for anything that would write; kStore otherwise. Cost: all
   /// rows are held in memory.
   [[nodiscard]] Result<Rows> Sql(std::string_view text) const;
+  /// Asks `stop` every millisecond or so while a statement runs; once it says true, the statement
+  /// ends with kStore. An empty function asks nothing any more.
+  void StopWhen(std::function<bool()> stop);
   /// Stops the statement that is running, which then gives kStore. Threads: safe from any thread,
   /// and from a signal handler, while the store lives.
   void Interrupt() const;
@@ -227,9 +266,26 @@ class Store {
   friend class DecisionWork;
   friend class History;
   friend class Snapshot;
+  friend class SqlTrace;
   struct Impl;
   explicit Store(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
+};
+
+/// Notes what SQL a store runs while it lives. One at a time a store. Lifetime: the store outlives
+/// it.
+class SqlTrace {
+ public:
+  explicit SqlTrace(const Store& store);
+  ~SqlTrace();
+  SqlTrace(const SqlTrace&) = delete;
+  SqlTrace& operator=(const SqlTrace&) = delete;
+  /// What was noted so far; notes no more. Errors: kStore.
+  [[nodiscard]] Result<std::vector<TracedSql>> Take() const;
+
+ private:
+  const Store& store_;
+  std::unique_ptr<std::vector<std::string>> noted_;
 };
 
 /// The application_id in the header of our files ("VRDT" as a big-endian number).

@@ -15,6 +15,7 @@ struct Store::Impl {
       writer;  // made when something is first stored; declared after the connection it uses
   bool in_batch = false;
   Batch batch;
+  std::function<bool()> stop;  // asked while statements run; see Store::StopWhen
 
   [[nodiscard]] SQLite::Database& db() const { return connection->db(); }
 };

@@ -46,6 +46,32 @@ struct AspectMatch {
   std::string path;       ///< "same", "alias", "stem", "narrower", "broader", "text".
 };
 
+/// A line of an explanation with what it rests on.
+struct Branch {
+  std::string text;
+  int side = 0;            ///< +1 speaks for what was asked, -1 against it, 0 neither.
+  std::int64_t claim = 0;  ///< The claim that the line tells of, or 0.
+  std::vector<Branch> branches;
+};
+
+/// What is stored of one technology on one aspect.
+struct MatrixCell {
+  std::size_t favour = 0;   ///< Claims that speak for it.
+  std::size_t against = 0;  ///< Claims that speak against it.
+  std::size_t other = 0;    ///< Claims that take no side.
+  std::string value;        ///< The best documented value, where there is one.
+};
+
+/// Technologies across, aspects down.
+struct Matrix {
+  struct Row {
+    std::string aspect;
+    std::vector<MatrixCell> cells;  ///< One a technology.
+  };
+  std::vector<std::string> technologies;
+  std::vector<Row> rows;
+};
+
 struct Answer {
   std::string question;  ///< As asked; empty for a statement.
   std::string query;     ///< The statement it was read as, in canonical form.
@@ -58,6 +84,8 @@ struct Answer {
   std::vector<kb::StoredClaim>
       claims;  ///< What the answer rests on, strongest first; empty only when insufficient.
   std::vector<AspectMatch> matches;
+  std::vector<Branch> tree;        ///< `why`, `disputes`, `what if`: the explanation.
+  Matrix matrix;                   ///< `compare`, `gaps`: empty elsewhere.
   std::vector<std::string> notes;  ///< Unknown names, near names, conditions that matter.
 };
 

@@ -12,6 +12,7 @@
 #include "query/lookup.h"
 #include "query/phrase.h"
 #include "query/run.h"
+#include "query/syntax/dump.h"
 #include "query/syntax/parser.h"
 #include "query/syntax/printer.h"
 
@@ -20,7 +21,7 @@ namespace {
 
 Result<Answer> RunParsed(const Lookup& lookup, const syntax::Statement& statement) {
   Result<Answer> answer =
-      std::visit([&lookup](const auto& parsed) { return Run(lookup, parsed); }, statement);
+      std::visit([&lookup](const auto& body) { return query::Run(lookup, body); }, statement.body);
   if (answer) answer->query = syntax::Print(statement);
   return answer;
 }
@@ -61,9 +62,22 @@ std::string_view VerdictName(Verdict verdict) {
 Result<Answer> Engine::Run(std::string_view statement) const {
   Result<syntax::Statement> parsed = syntax::Parse(statement);
   if (!parsed) return parsed.error();
-  Result<Lookup> lookup = Lookup::Open(store_, vocabulary_);
+  Result<Lookup> lookup = Lookup::Open(store_, vocabulary_, parsed->as_of);
   if (!lookup) return lookup.error();
   return RunParsed(*lookup, *parsed);
+}
+
+Result<Explanation> Engine::Explain(std::string_view statement) const {
+  Result<syntax::Statement> parsed = syntax::Parse(statement);
+  if (!parsed) return parsed.error();
+  Explanation explanation{syntax::Print(*parsed), syntax::Dump(*parsed), {}};
+  const kb::SqlTrace trace(store_);
+  Result<Answer> answer = Run(statement);
+  if (!answer) return answer.error();
+  Result<std::vector<kb::TracedSql>> traced = trace.Take();
+  if (!traced) return traced.error();
+  explanation.sql = std::move(*traced);
+  return explanation;
 }
 
 Result<Answer> Engine::Ask(std::string_view question) const {

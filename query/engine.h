@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "kb/store.h"
@@ -10,6 +11,13 @@
 #include "schema/vocabulary.h"
 
 namespace verdict::query {
+
+/// How a statement is carried out.
+struct Explanation {
+  std::string statement;           ///< In canonical form.
+  std::string tree;                ///< Its syntax tree, one node a line.
+  std::vector<kb::TracedSql> sql;  ///< What the store was asked, in order, each with its plan.
+};
 
 class Engine {
  public:
@@ -20,6 +28,9 @@ class Engine {
   /// Runs one statement ("best for real-time apps among Node.js, Python").
   /// Errors: kUsage with `offset` (byte in `statement`) for what does not parse; kStore.
   [[nodiscard]] Result<Answer> Run(std::string_view statement) const;
+
+  /// Runs the statement and tells how, instead of its answer. Errors: as Run.
+  [[nodiscard]] Result<Explanation> Explain(std::string_view statement) const;
 
   /// Answers a question in English: reads it into a statement, runs that. A question that it cannot
   /// read gives an Answer with kInsufficient that says so, never an error.

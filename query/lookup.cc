@@ -100,22 +100,43 @@ std::vector<Vote> AspectEvidence::Votes() const {
 }
 
 Lookup::Lookup(const kb::Store& store, const Vocabulary& vocabulary, Technologies technologies,
-               Attributes attributes)
+               Attributes attributes, std::string as_of)
     : store_(store),
       vocabulary_(vocabulary),
       technologies_(std::move(technologies)),
       attributes_(std::move(attributes)),
       names_(*technologies_, vocabulary),
-      aspects_(*attributes_, vocabulary) {}
+      aspects_(*attributes_, vocabulary),
+      as_of_(std::move(as_of)) {}
 
-Result<Lookup> Lookup::Open(const kb::Store& store, const Vocabulary& vocabulary) {
+kb::ClaimFilter Lookup::Filter(const std::vector<std::string>& technologies) const {
+  kb::ClaimFilter filter;
+  filter.technologies = technologies;
+  filter.without_rejected = true;
+  filter.as_of = as_of_;
+  return filter;
+}
+
+std::vector<std::int64_t> Lookup::AttributesOf(const std::string& aspect) const {
+  std::vector<std::int64_t> near;
+  std::vector<std::int64_t> far;
+  for (const AspectHit& hit : aspects_.Match(aspect)) {
+    if (hit.path == "broader") continue;
+    (hit.closeness >= kFarCloseness ? near : far).push_back((*attributes_)[hit.row].id);
+  }
+  return near.empty() ? far : near;
+}
+
+Result<Lookup> Lookup::Open(const kb::Store& store, const Vocabulary& vocabulary,
+                            std::string as_of) {
   Result<std::vector<kb::TechnologyRow>> technologies = store.Technologies(kb::Counts::kSkip);
   if (!technologies) return technologies.error();
   Result<std::vector<kb::AttributeRow>> attributes = store.Attributes(kb::Counts::kSkip);
   if (!attributes) return attributes.error();
   return Lookup(store, vocabulary,
                 std::make_unique<const std::vector<kb::TechnologyRow>>(std::move(*technologies)),
-                std::make_unique<const std::vector<kb::AttributeRow>>(std::move(*attributes)));
+                std::make_unique<const std::vector<kb::AttributeRow>>(std::move(*attributes)),
+                std::move(as_of));
 }
 
 void Lookup::AddItem(kb::StoredClaim claim, double closeness, bool by_text,
@@ -132,10 +153,8 @@ void Lookup::AddItem(kb::StoredClaim claim, double closeness, bool by_text,
 Result<void> Lookup::Fetch(const std::vector<AspectHit>& hits,
                            const std::vector<std::string>& among, AspectEvidence& evidence) const {
   if (hits.empty()) return {};
-  kb::ClaimFilter filter;
-  filter.technologies = among;
+  kb::ClaimFilter filter = Filter(among);
   filter.or_compared_to = true;
-  filter.without_rejected = true;
   for (const AspectHit& hit : hits) filter.attribute_ids.push_back((*attributes_)[hit.row].id);
   Result<std::vector<kb::StoredClaim>> claims = store_.Claims(filter);
   if (!claims) return claims.error();
@@ -160,9 +179,7 @@ Result<void> Lookup::FetchByMeaning(const std::vector<std::string>& among,
                                     AspectEvidence& evidence) const {
   const std::vector<std::string> of = AttributesMeaning(evidence.aspect);
   if (of.empty()) return {};
-  kb::ClaimFilter filter;
-  filter.technologies = among;
-  filter.without_rejected = true;
+  kb::ClaimFilter filter = Filter(among);
   filter.kind = ClaimKind::kProperty;
   filter.attributes = of;
   Result<std::vector<kb::StoredClaim>> claims = store_.Claims(filter);
@@ -187,9 +204,7 @@ Result<void> Lookup::FetchByMeaning(const std::vector<std::string>& among,
 /// technologies all are looked at; else those on attributes that share a word with it.
 Result<void> Lookup::FetchByText(const std::vector<std::string>& among,
                                  AspectEvidence& evidence) const {
-  kb::ClaimFilter filter;
-  filter.without_rejected = true;
-  filter.technologies = among;
+  kb::ClaimFilter filter = Filter(among);
   if (among.empty()) {
     for (const std::size_t row : aspects_.Related(evidence.aspect)) {
       filter.attribute_ids.push_back((*attributes_)[row].id);
@@ -263,10 +278,8 @@ Result<AspectEvidence> Lookup::Find(const std::string& aspect,
 
 Result<std::vector<Item>> Lookup::Everything(const std::vector<std::string>& technologies,
                                              bool or_compared_to) const {
-  kb::ClaimFilter filter;
-  filter.technologies = technologies;
+  kb::ClaimFilter filter = Filter(technologies);
   filter.or_compared_to = or_compared_to;
-  filter.without_rejected = true;
   Result<std::vector<kb::StoredClaim>> claims = store_.Claims(filter);
   if (!claims) return claims.error();
   std::vector<Item> items;

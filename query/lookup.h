@@ -2,6 +2,7 @@
 /// once.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -47,13 +48,23 @@ struct AspectEvidence {
 /// One per statement. Threads: as the Store.
 class Lookup {
  public:
-  static Result<Lookup> Open(const kb::Store& store, const Vocabulary& vocabulary);
+  /// `as_of`: as in kb::ClaimFilter, for everything that is looked up.
+  static Result<Lookup> Open(const kb::Store& store, const Vocabulary& vocabulary,
+                             std::string as_of = {});
 
   [[nodiscard]] const NameBook& names() const { return names_; }
   [[nodiscard]] const std::vector<kb::TechnologyRow>& technologies() const {
     return *technologies_;
   }
+  [[nodiscard]] const std::vector<kb::AttributeRow>& attributes() const { return *attributes_; }
   [[nodiscard]] const Vocabulary& vocabulary() const { return vocabulary_; }
+  [[nodiscard]] const kb::Store& store() const { return store_; }
+  [[nodiscard]] const std::string& as_of() const { return as_of_; }
+
+  /// A filter that knows what counts here: no rejected claims, none after `as_of`.
+  [[nodiscard]] kb::ClaimFilter Filter(const std::vector<std::string>& technologies) const;
+  /// The stored attributes that count as `aspect`: those near to it, else those far.
+  [[nodiscard]] std::vector<std::int64_t> AttributesOf(const std::string& aspect) const;
 
   /// The claims on `aspect`, of the stored technologies `among` (empty: all), near matches first
   /// and far ones only where there are no near ones.
@@ -68,7 +79,7 @@ class Lookup {
   using Attributes = std::unique_ptr<const std::vector<kb::AttributeRow>>;
   using Technologies = std::unique_ptr<const std::vector<kb::TechnologyRow>>;
   Lookup(const kb::Store& store, const Vocabulary& vocabulary, Technologies technologies,
-         Attributes attributes);
+         Attributes attributes, std::string as_of);
 
   Result<void> Fetch(const std::vector<AspectHit>& hits, const std::vector<std::string>& among,
                      AspectEvidence& evidence) const;
@@ -86,6 +97,7 @@ class Lookup {
   Attributes attributes_;
   NameBook names_;
   AspectIndex aspects_;
+  std::string as_of_;
 };
 
 }  // namespace verdict::query

@@ -26,11 +26,25 @@ Result<Answer> Run(const Lookup& lookup, const syntax::IsGood& statement);
 Result<Answer> Run(const Lookup& lookup, const syntax::Has& statement);
 Result<Answer> Run(const Lookup& lookup, const syntax::Value& statement);
 Result<Answer> Run(const Lookup& lookup, const syntax::Alternatives& statement);
+Result<Answer> Run(const Lookup& lookup, const syntax::Why& statement);
+Result<Answer> Run(const Lookup& lookup, const syntax::Disputes& statement);
+Result<Answer> Run(const Lookup& lookup, const syntax::Gaps& statement);
+Result<Answer> Run(const Lookup& lookup, const syntax::WhatIf& statement);
 
 /// The stored names of `asked`, in order; a note on each that is not stored, with near names, goes
 /// to `answer`.
 std::vector<std::string> StoredNames(const Lookup& lookup, const std::vector<std::string>& asked,
                                      Answer& answer);
+
+/// Who may be chosen: the stored ones of `best.among`, of those the ones that meet `best.where`;
+/// both empty: everybody, and the list is empty.
+struct Candidates {
+  std::vector<std::string> names;
+  /// Nobody is left, or too few are stored: of two technologies, nothing can be decided if one is
+  /// not stored; of more, if fewer than two are.
+  bool too_few = false;
+};
+Result<Candidates> FindCandidates(const Lookup& lookup, const syntax::Best& best, Answer& answer);
 
 /// Copies what a person needs to check the answer: matches, and a note where only something broader
 /// is stored.

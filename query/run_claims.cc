@@ -1,14 +1,12 @@
-// `claims ...` and `technologies ...`: what is stored, restricted by conditions.
+// `claims ...`: the stored claims, restricted and ordered by the store.
 #include <algorithm>
-#include <map>
 #include <set>
+#include <unordered_set>
 #include <utility>
 
-#include "base/language/stem.h"
-#include "base/text.h"
+#include "query/compare.h"
 #include "query/phrase.h"
 #include "query/run.h"
-#include "query/values.h"
 
 namespace verdict::query {
 namespace {
@@ -16,226 +14,144 @@ namespace {
 using syntax::Condition;
 using syntax::Operator;
 
-std::string StatusName(ClaimStatus status) { return std::string(ClaimStatusName(status)); }
-
-ClaimValue FieldOf(const kb::StoredClaim& stored, std::string_view field) {
-  const Claim& claim = stored.claim;
-  if (field == "technology") return claim.technology;
-  if (field == "kind") return std::string(ClaimKindName(claim.kind));
-  if (field == "attribute") return claim.attribute;
-  if (field == "attribute_text") return claim.attribute_text;
-  if (field == "polarity")
-    return claim.polarity ? ClaimValue(static_cast<double>(*claim.polarity)) : ClaimValue();
-  if (field == "value") return claim.value;
-  if (field == "unit") return claim.unit;
-  if (field == "compared_to") return claim.compared_to;
-  if (field == "condition") return claim.condition;
-  if (field == "confidence") return claim.confidence;
-  if (field == "strength") return claim.strength;
-  if (field == "status") return StatusName(stored.status);
-  if (field == "source") return stored.source;
-  if (field == "published") return stored.published;
-  if (field == "line_start") return static_cast<double>(claim.evidence.lines.first);
-  if (field == "quote") return claim.evidence.quote;
-  if (field == "rule") return claim.rule;
-  if (field == "id") return static_cast<double>(stored.id);
-  return {};
-}
-
-/// -1, 0 or 1: numbers as numbers, everything else as text without case (ISO dates sort as text).
-int Compare(const ClaimValue& left, const std::string& right) {
-  const std::optional<Quantity> a = QuantityOf(left);
-  const std::optional<Quantity> b = QuantityOf(ClaimValue(right));
-  if (a && b) return a->number < b->number ? -1 : a->number > b->number ? 1 : 0;
-  const std::string x = Lower(FoldSpace(ValueText(left)));
-  const std::string y = Lower(FoldSpace(right));
-  return x < y ? -1 : x > y ? 1 : 0;
-}
-
-bool Holds(const ClaimValue& value, const Condition& condition) {
-  switch (condition.op) {
+kb::Comparison ComparisonOf(Operator op) {
+  switch (op) {
     case Operator::kEqual:
-      return SameValue(value, condition.value);
+      return kb::Comparison::kEqual;
     case Operator::kNotEqual:
-      return !SameValue(value, condition.value);
-    case Operator::kMatches:
-      return HoldsPhrase(Lower(FoldSpace(ValueText(value))), Lower(condition.value));
+      return kb::Comparison::kNotEqual;
     case Operator::kLess:
-      return !IsUnknownValue(value) && Compare(value, condition.value) < 0;
+      return kb::Comparison::kLess;
     case Operator::kLessEqual:
-      return !IsUnknownValue(value) && Compare(value, condition.value) <= 0;
+      return kb::Comparison::kLessEqual;
     case Operator::kGreater:
-      return !IsUnknownValue(value) && Compare(value, condition.value) > 0;
+      return kb::Comparison::kGreater;
     case Operator::kGreaterEqual:
-      return !IsUnknownValue(value) && Compare(value, condition.value) >= 0;
+      return kb::Comparison::kGreaterEqual;
+    case Operator::kMatches:
+      break;
   }
-  return false;
+  return kb::Comparison::kHoldsWords;
 }
 
-/// Fields are compared exactly; only `~` looks inside a text.
-bool FieldHolds(const kb::StoredClaim& claim, const Condition& condition) {
-  const ClaimValue value = FieldOf(claim, condition.subject);
-  if (condition.subject != "value" &&
-      (condition.op == Operator::kEqual || condition.op == Operator::kNotEqual)) {
-    const bool same =
-        Compare(value, condition.value) == 0 && !std::holds_alternative<std::monostate>(value);
-    return same == (condition.op == Operator::kEqual);
+kb::ClaimCondition TestOf(const Lookup& lookup, const Condition& test) {
+  kb::ClaimCondition field;
+  field.kind = kb::ClaimCondition::Kind::kTest;
+  field.field = test.subject;
+  field.op = ComparisonOf(test.op);
+  field.value = test.value;
+  const kb::ClaimField* const known = kb::FindClaimField(test.subject);
+  if (known != nullptr && known->type == kb::FieldType::kValue) {
+    field.holds = [op = test.op, value = test.value](const ClaimValue& stored,
+                                                     const std::string& unit) {
+      return Meets(stored, unit, op, value);
+    };
+  } else if (test.subject == "attribute" && test.op == Operator::kMatches) {
+    // As an aspect is matched; -1 is no attribute.
+    field.attribute_ids = lookup.AttributesOf(test.value);
+    if (field.attribute_ids.empty()) field.attribute_ids.push_back(-1);
   }
-  return Holds(value, condition);
+  return field;
 }
 
-/// What one condition says of each technology: the weight of the claims that meet it and of those
-/// that do not.
-struct Meets {
-  double yes = 0;
-  double no = 0;
-  std::vector<Item> items;
-};
-using Met = std::map<std::string, Meets>;
-
-Met Judge(const std::vector<Item>& items, const Condition& condition) {
-  Met met;
-  const std::optional<double> wanted = SideOfValue(ClaimValue(condition.value));
-  const bool yes_no = wanted.has_value() &&
-                      (condition.op == Operator::kEqual || condition.op == Operator::kNotEqual);
-  for (const Item& item : items) {
-    const Claim& claim = item.claim.claim;
-    const double weight = VoteWeight(item.claim, item.closeness);
-    bool holds = false;
-    if (yes_no) {
-      if (claim.kind == ClaimKind::kComparison) continue;
-      const double side = claim.polarity ? *claim.polarity : item.side.value_or(0);
-      if (side == 0) continue;
-      holds = ((side > 0) == (*wanted > 0)) == (condition.op == Operator::kEqual);
-    } else {
-      if (claim.kind != ClaimKind::kProperty || IsUnknownValue(claim.value)) continue;
-      holds = Holds(claim.value, condition);
-    }
-    Meets& meets = met[claim.technology];
-    (holds ? meets.yes : meets.no) += weight;
-    if (holds) meets.items.push_back(item);
+kb::ClaimCondition ConditionOf(const Lookup& lookup, const Condition& condition) {
+  kb::ClaimCondition converted;
+  switch (condition.kind) {
+    case Condition::Kind::kTest:
+      return TestOf(lookup, condition);
+    case Condition::Kind::kAnd:
+      converted.kind = kb::ClaimCondition::Kind::kAnd;
+      break;
+    case Condition::Kind::kOr:
+      converted.kind = kb::ClaimCondition::Kind::kOr;
+      break;
+    case Condition::Kind::kNot:
+      converted.kind = kb::ClaimCondition::Kind::kNot;
+      break;
   }
-  // Yes and no exclude each other; of values there may be several (by condition), and one that fits
-  // is enough.
-  std::erase_if(met, [yes_no](const auto& entry) {
-    return entry.second.yes <= (yes_no ? entry.second.no : 0.0);
-  });
-  return met;
+  for (const Condition& part : condition.parts)
+    converted.parts.push_back(ConditionOf(lookup, part));
+  return converted;
 }
 
-std::string ConditionText(const std::vector<Condition>& where) {
-  std::vector<std::string> texts;
-  for (const Condition& condition : where) {
-    const std::optional<double> side = SideOfValue(ClaimValue(condition.value));
-    if (condition.op == Operator::kEqual && side) {
-      texts.push_back((*side > 0 ? "with " : "without ") + condition.subject);
-    } else {
-      texts.push_back("with " + condition.subject + ' ' + std::string(OperatorText(condition.op)) +
-                      ' ' + condition.value);
-    }
-  }
-  return Enumerate(texts);
+/// True if a test names this field: who asks for rejected claims gets them.
+bool Names(const Condition& condition, std::string_view field) {
+  return condition.kind == Condition::Kind::kTest
+             ? condition.subject == field
+             : std::any_of(condition.parts.begin(), condition.parts.end(),
+                           [field](const Condition& part) { return Names(part, field); });
 }
 
-Result<Answer> AllTechnologies(const Lookup& lookup) {
-  Answer answer;
-  std::vector<std::string> names;
-  for (const kb::TechnologyRow& row : lookup.technologies()) {
-    names.push_back(row.name);
-    answer.ranking.push_back({row.name, 0.5, 0, 0, 0});
-  }
-  if (names.empty()) {
-    answer.answer = "The knowledge base holds no technologies.";
-    return answer;
-  }
-  constexpr std::size_t kShown = 20;
-  for (std::size_t i = 0; i < std::min(kShown, names.size()); ++i) {
-    Result<std::vector<Item>> items = lookup.Everything({names[i]}, false);
-    if (!items) return items.error();
-    if (!items->empty()) answer.claims.push_back(std::move(items->front().claim));
-  }
-  answer.verdict = answer.claims.empty() ? Verdict::kInsufficient : Verdict::kList;
-  answer.answer = "Stored: " + Enumerate(names, 20) + '.';
-  return answer;
-}
-
-}  // namespace
-
-Result<Answer> Run(const Lookup& lookup, const syntax::Technologies& statement) {
-  if (statement.where.empty()) return AllTechnologies(lookup);
-  Answer answer;
-  Met all;
-  for (std::size_t i = 0; i < statement.where.size(); ++i) {
-    const Condition& condition = statement.where[i];
-    Result<AspectEvidence> evidence = lookup.Find(condition.subject, {});
-    if (!evidence) return evidence.error();
-    NoteEvidence(*evidence, answer);
-    Met met = Judge(evidence->items, condition);
-    if (i == 0) {
-      all = std::move(met);
-      continue;
-    }
-    std::erase_if(all, [&met](const auto& entry) { return !met.contains(entry.first); });
-    for (auto& [name, meets] : all) {
-      Meets& more = met[name];
-      meets.yes = std::min(meets.yes, more.yes);
-      std::move(more.items.begin(), more.items.end(), std::back_inserter(meets.items));
-    }
-  }
-  std::vector<std::pair<double, std::string>> order;
-  for (const auto& [name, meets] : all) order.emplace_back(-meets.yes, name);
-  std::sort(order.begin(), order.end());
-  std::vector<std::string> names;
-  for (const auto& [weight, name] : order) {
-    names.push_back(name);
-    Meets& meets = all[name];
-    const double sum = meets.yes + meets.no;
-    answer.ranking.push_back(
-        {name, (meets.yes + 0.5) / (sum + 1), meets.yes, meets.no, sum / (sum + 1)});
-    // One claim a technology first, so that every name in the list has its evidence.
-    if (answer.claims.size() < kMaxShownClaims) answer.claims.push_back(meets.items.front().claim);
-  }
-  const std::string what = ConditionText(statement.where);
-  if (names.empty()) {
-    answer.answer = "The knowledge base knows of no technology " + what + '.';
-    return answer;
-  }
-  for (auto& [name, meets] : all) ShowClaims(std::move(meets.items), {}, answer);
-  answer.verdict = Verdict::kList;
-  if (names.size() == 1) answer.winner = names.front();
-  answer.value = Enumerate(names, names.size());
-  answer.answer =
-      "Technologies " + what + ": " + Enumerate(names, 20) + " (" + CountOf(answer.claims) + ").";
-  return answer;
-}
-
-Result<Answer> Run(const Lookup& lookup, const syntax::Claims& statement) {
-  Answer answer;
-  const std::vector<std::string> names = StoredNames(lookup, statement.about, answer);
-  std::vector<Item> items;
-  if (statement.on.empty() && (statement.about.empty() || !names.empty())) {
-    Result<std::vector<Item>> found = lookup.Everything(names, true);
-    if (!found) return found.error();
-    items = std::move(*found);
-  }
+/// Claims on aspects, each once, in order of how well they meet them.
+Result<std::vector<kb::StoredClaim>> ClaimsOn(const Lookup& lookup,
+                                              const std::vector<std::string>& aspects,
+                                              const std::vector<std::string>& names,
+                                              Answer& answer) {
+  std::vector<kb::StoredClaim> claims;
   std::set<std::int64_t> seen;
-  for (const std::string& aspect : statement.on) {
-    if (!statement.about.empty() && names.empty()) break;
+  for (const std::string& aspect : aspects) {
     Result<AspectEvidence> evidence = lookup.Find(aspect, names);
     if (!evidence) return evidence.error();
     NoteEvidence(*evidence, answer);
     for (Item& item : evidence->items) {
-      if (seen.insert(item.claim.id).second) items.push_back(std::move(item));
+      if (seen.insert(item.claim.id).second) claims.push_back(std::move(item.claim));
     }
   }
-  std::erase_if(items, [&statement](const Item& item) {
-    return !std::all_of(
-        statement.where.begin(), statement.where.end(),
-        [&item](const Condition& condition) { return FieldHolds(item.claim, condition); });
-  });
-  const std::size_t found = items.size();
-  if (statement.limit && items.size() > *statement.limit) items.resize(*statement.limit);
-  for (Item& item : items) answer.claims.push_back(std::move(item.claim));
+  return claims;
+}
+
+/// `claims` in the order of `order`, or, if nobody asked for an order, in their own.
+void KeepFitting(std::vector<kb::StoredClaim> fitting, bool keep_order,
+                 std::vector<kb::StoredClaim>& claims) {
+  if (!keep_order) {
+    claims = std::move(fitting);
+    return;
+  }
+  std::unordered_set<std::int64_t> ids;
+  for (const kb::StoredClaim& claim : fitting) ids.insert(claim.id);
+  std::erase_if(claims, [&ids](const kb::StoredClaim& claim) { return !ids.contains(claim.id); });
+}
+
+}  // namespace
+
+Result<Answer> Run(const Lookup& lookup, const syntax::Claims& statement) {
+  Answer answer;
+  const std::vector<std::string> names = StoredNames(lookup, statement.about, answer);
+  const bool nobody = !statement.about.empty() && names.empty();
+  kb::ClaimFilter filter = lookup.Filter(names);
+  filter.or_compared_to = true;
+  filter.without_rejected = !Names(statement.where, "status");
+  filter.where = ConditionOf(lookup, statement.where);
+  for (const syntax::Order& key : statement.order)
+    filter.order.push_back({key.field, key.descending});
+  if (filter.order.empty()) filter.order = {{"weight", true}, {"id", false}};
+  std::size_t found = 0;
+  if (nobody) {
+    // Nothing is stored of whom the claims should be about.
+  } else if (statement.on.empty()) {
+    if (statement.limit) {
+      const Result<std::size_t> count = lookup.store().CountClaims(filter);
+      if (!count) return count.error();
+      found = *count;
+    }
+    filter.limit = statement.limit;
+    Result<std::vector<kb::StoredClaim>> claims = lookup.store().Claims(filter);
+    if (!claims) return claims.error();
+    answer.claims = std::move(*claims);
+  } else {
+    Result<std::vector<kb::StoredClaim>> claims = ClaimsOn(lookup, statement.on, names, answer);
+    if (!claims) return claims.error();
+    for (const kb::StoredClaim& claim : *claims) filter.ids.push_back(claim.id);
+    if (!claims->empty() && (!statement.where.empty() || !statement.order.empty())) {
+      Result<std::vector<kb::StoredClaim>> fitting = lookup.store().Claims(filter);
+      if (!fitting) return fitting.error();
+      KeepFitting(std::move(*fitting), statement.order.empty(), *claims);
+    }
+    answer.claims = std::move(*claims);
+  }
+  found = std::max(found, answer.claims.size());
+  if (statement.limit && answer.claims.size() > *statement.limit)
+    answer.claims.resize(*statement.limit);
   if (answer.claims.empty()) {
     answer.answer = "No stored claim fits.";
     return answer;

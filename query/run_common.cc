@@ -6,6 +6,7 @@
 
 #include "query/phrase.h"
 #include "query/run.h"
+#include "query/suitable.h"
 #include "query/values.h"
 
 namespace verdict::query {
@@ -64,6 +65,32 @@ std::vector<std::string> StoredNames(const Lookup& lookup, const std::vector<std
     answer.notes.push_back(std::move(note));
   }
   return stored;
+}
+
+Result<Candidates> FindCandidates(const Lookup& lookup, const syntax::Best& best, Answer& answer) {
+  Candidates candidates;
+  candidates.names = StoredNames(lookup, best.among, answer);
+  candidates.too_few =
+      !best.among.empty() && candidates.names.size() < std::min<std::size_t>(best.among.size(), 2);
+  if (best.where.empty() || candidates.too_few) return candidates;
+  Result<Suitability> suitable = FindSuitable(lookup, best.where, answer);
+  if (!suitable) return suitable.error();
+  std::vector<std::string> fitting;
+  for (const auto& [name, suits] : *suitable) {
+    const bool asked =
+        best.among.empty() ||
+        std::find(candidates.names.begin(), candidates.names.end(), name) != candidates.names.end();
+    if (suits.holds && asked) fitting.push_back(name);
+  }
+  candidates.too_few = fitting.empty();
+  if (fitting.empty()) {
+    answer.notes.push_back("No technology is known to be " + ConditionWords(best.where) + '.');
+  } else {
+    answer.notes.push_back("Chosen from those " + ConditionWords(best.where) + ": " +
+                           Enumerate(fitting) + '.');
+  }
+  candidates.names = std::move(fitting);
+  return candidates;
 }
 
 void NoteEvidence(const AspectEvidence& evidence, Answer& answer) {

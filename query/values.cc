@@ -271,18 +271,6 @@ bool SameValue(const ClaimValue& stored, std::string_view asked) {
   return !a && !b && !wanted.empty() && HoldsPhrase(said, wanted);
 }
 
-bool HoldsPhrase(std::string_view text, std::string_view phrase) {
-  if (phrase.empty()) return false;
-  for (std::size_t at = text.find(phrase); at != std::string_view::npos;
-       at = text.find(phrase, at + 1)) {
-    const std::size_t end = at + phrase.size();
-    const bool begins = at == 0 || !IsWordByte(text[at - 1]) || !IsWordByte(phrase.front());
-    const bool ends = end == text.size() || !IsWordByte(text[end]) || !IsWordByte(phrase.back());
-    if (begins && ends) return true;
-  }
-  return false;
-}
-
 std::string CountBefore(std::string_view text, std::string_view thing) {
   const std::vector<std::string> wanted = ContentStems(thing);
   if (wanted.empty()) return {};

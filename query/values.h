@@ -47,9 +47,6 @@ std::optional<Quantity> QuantityOf(const ClaimValue& value);
 /// or no.
 bool SameValue(const ClaimValue& stored, std::string_view asked);
 
-/// True if `phrase` stands in `text` as whole words, both lower case.
-bool HoldsPhrase(std::string_view text, std::string_view phrase);
-
 /// The count that stands before `thing` in a text: "at least 6 Linux machines" gives "6" for "linux
 /// machines". Up to two words may stand between them. Returns: the number as written, or "".
 std::string CountBefore(std::string_view text, std::string_view thing);

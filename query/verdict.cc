@@ -135,6 +135,11 @@ double VoteWeight(const kb::StoredClaim& claim, double closeness) {
   return confidence * strength * review * std::clamp(closeness, 0.0, 1.0);
 }
 
+std::string WitnessOf(const kb::StoredClaim& claim) {
+  if (claim.witness != 0) return std::to_string(claim.witness);
+  return claim.content_hash.empty() ? claim.source : claim.content_hash;
+}
+
 std::optional<Vote> VoteOf(const kb::StoredClaim& claim, double closeness,
                            std::optional<double> side, std::size_t index) {
   Vote vote;
@@ -149,9 +154,7 @@ std::optional<Vote> VoteOf(const kb::StoredClaim& claim, double closeness,
   }
   vote.technology = claim.claim.technology;
   if (claim.claim.kind == ClaimKind::kComparison) vote.other = claim.claim.compared_to;
-  vote.witness = claim.witness != 0           ? std::to_string(claim.witness)
-                 : claim.content_hash.empty() ? claim.source
-                                              : claim.content_hash;
+  vote.witness = WitnessOf(claim);
   // By its words, since near-copies have them in another place. Few words ("yes", "fast") are said
   // of many things: there the attribute tells what they are said of.
   vote.statement = Words(claim.claim.evidence.quote);

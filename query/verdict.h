@@ -29,6 +29,9 @@ struct Vote {
 /// the aspect). A rejected claim weighs 0, an accepted one half as much again as an unreviewed one.
 double VoteWeight(const kb::StoredClaim& claim, double closeness);
 
+/// Equal for claims from copies of one document.
+std::string WitnessOf(const kb::StoredClaim& claim);
+
 /// The vote of an assessment or comparison, or of a property that `side` reads as for (+1) or
 /// against (-1). Returns: nothing for a claim that takes no side (weight 0, a property without
 /// `side`, polarity unknown).

@@ -35,8 +35,9 @@ ExitCode RunAsk(const AskCommand& command, Context& context) {
   if (command.understand) return RunUnderstand(command, context);
   const Result<UserVocabulary> vocabulary = UserVocabulary::Load(context.global);
   if (!vocabulary) return Report(vocabulary.error(), context);
-  const Result<kb::Store> store = OpenStore(context.global, kb::OpenMode::kRead);
+  Result<kb::Store> store = OpenStore(context.global, kb::OpenMode::kRead);
   if (!store) return Report(store.error(), context);
+  StopAfter(*store, command.timeout_s);
   const Result<query::Answer> answer =
       query::Engine(*store, vocabulary->get()).Ask(command.question);
   if (!answer) return Report(answer.error(), context);

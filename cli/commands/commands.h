@@ -28,4 +28,7 @@ ExitCode RunUndo(const UndoCommand& command, Context& context);
 /// Reads keys from the terminal or standard input.
 ExitCode RunReview(const ReviewCommand& command, Context& context);
 
+/// Reads lines from the terminal, standard input or files.
+ExitCode RunShell(const ShellCommand& command, Context& context);
+
 }  // namespace verdict::cli

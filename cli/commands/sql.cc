@@ -3,6 +3,7 @@
 
 #include "cli/caret.h"
 #include "cli/commands/commands.h"
+#include "cli/output/answer.h"
 
 namespace verdict::cli {
 namespace {
@@ -34,19 +35,24 @@ std::vector<Column> SqlColumns(const kb::Rows& rows) {
 
 }  // namespace
 
-ExitCode RunSql(const SqlCommand& command, Context& context) {
-  const Result<kb::Store> store = OpenStore(context.global, kb::OpenMode::kRead);
-  if (!store) return Report(store.error(), context);
-  Result<kb::Rows> rows = store->Sql(command.text);
-  if (!rows) return ReportAt(rows.error(), command.text, context);
-  const auto writer = MakeRowWriter(command.format, SqlColumns(*rows), context.screen, context.out);
-  for (auto& values : rows->rows) {
+void WriteSqlRows(kb::Rows rows, OutputFormat format, const Screen& screen, std::ostream& out) {
+  const auto writer = MakeRowWriter(format, SqlColumns(rows), screen, out);
+  for (auto& values : rows.rows) {
     Row row;
     row.reserve(values.size());
     for (kb::SqlValue& value : values) row.push_back(SqlCell(std::move(value)));
     writer->Write(std::move(row));
   }
   writer->Finish();
+}
+
+ExitCode RunSql(const SqlCommand& command, Context& context) {
+  Result<kb::Store> store = OpenStore(context.global, kb::OpenMode::kRead);
+  if (!store) return Report(store.error(), context);
+  StopAfter(*store, command.timeout_s);
+  Result<kb::Rows> rows = store->Sql(command.text);
+  if (!rows) return ReportAt(rows.error(), command.text, context);
+  WriteSqlRows(*std::move(rows), command.format, context.screen, context.out);
   return ExitCode::kAnswered;
 }
 

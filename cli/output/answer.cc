@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/output/answer_extras.h"
 #include "cli/output/claim_rows.h"
 #include "cli/output/json.h"
 
@@ -16,6 +17,12 @@ double Rounded(double number) { return std::round(number * 1e6) / 1e6; }
 void WriteDelimited(const query::Answer& answer, OutputFormat format, const Screen& screen,
                     std::ostream& out) {
   const bool ranking = !answer.ranking.empty();
+  if (!ranking && !answer.matrix.rows.empty()) {
+    const auto writer = MakeRowWriter(format, MatrixColumns(answer.matrix), screen, out);
+    for (const query::Matrix::Row& row : answer.matrix.rows) writer->Write(MatrixRow(row));
+    writer->Finish();
+    return;
+  }
   const auto writer =
       MakeRowWriter(format, ranking ? RankingColumns() : ClaimColumns(), screen, out);
   if (ranking) {
@@ -120,6 +127,7 @@ void WriteAnswerJson(const query::Answer& answer, int indent, std::ostream& out)
   for (const kb::StoredClaim& claim : answer.claims) json.Object(ClaimColumns(), ClaimRow(claim));
   json.EndArray();
   AppendMatches(answer.matches, json);
+  AppendExtras(answer, json);
   json.Key("notes").Value(answer.notes);
   json.EndObject();
   out << json.text() << '\n';

@@ -6,6 +6,7 @@
 #include "cli/output/format.h"
 #include "cli/output/rows.h"
 #include "query/answer.h"
+#include "query/engine.h"
 
 namespace verdict::cli {
 
@@ -14,6 +15,18 @@ namespace verdict::cli {
 /// pages for people.
 void WriteAnswer(const query::Answer& answer, OutputFormat format, const Screen& screen,
                  std::ostream& out);
+
+/// Prints the answer of a statement: WriteAnswer, or for `claims ...`, which asks for no verdict,
+/// the claims, with the notes on `err`.
+void WriteStatementAnswer(const query::Answer& answer, OutputFormat format, const Screen& screen,
+                          std::ostream& out, std::ostream& err);
+
+/// Prints how a statement is carried out.
+void WriteExplanation(const query::Explanation& explanation, OutputFormat format,
+                      const Screen& screen, std::ostream& out);
+
+/// Prints the rows of a SQL statement.
+void WriteSqlRows(kb::Rows rows, OutputFormat format, const Screen& screen, std::ostream& out);
 
 // One function a family of formats, for WriteAnswer.
 void WriteAnswerText(const query::Answer& answer, const Screen& screen, std::ostream& out);

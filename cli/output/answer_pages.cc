@@ -2,6 +2,7 @@
 #include <string>
 
 #include "cli/output/answer.h"
+#include "cli/output/answer_extras.h"
 #include "cli/output/claim_rows.h"
 #include "cli/output/html.h"
 #include "cli/output/markdown.h"
@@ -39,6 +40,13 @@ void HtmlRanking(const query::Answer& answer, std::ostream& out) {
   out << "</tbody>\n</table>\n";
 }
 
+void HtmlMatrix(const query::Matrix& matrix, std::ostream& out) {
+  const std::vector<Column> columns = MatrixColumns(matrix);
+  out << "<h2>Side by side</h2>\n" << HtmlTableBegin(columns);
+  for (const query::Matrix::Row& row : matrix.rows) out << HtmlTableRow(columns, MatrixRow(row));
+  out << HtmlTableEnd();
+}
+
 void HtmlClaims(const query::Answer& answer, std::ostream& out) {
   out << "<h2>Evidence</h2>\n<ul>\n";
   for (const kb::StoredClaim& claim : answer.claims) {
@@ -64,6 +72,16 @@ void WriteAnswerMarkdown(const query::Answer& answer, std::ostream& out) {
     for (const query::Ranked& ranked : answer.ranking) writer->Write(RankingRow(ranked));
     writer->Finish();
   }
+  if (!answer.matrix.rows.empty()) {
+    out << '\n';
+    const auto writer = MakeMarkdownWriter(MatrixColumns(answer.matrix), out);
+    for (const query::Matrix::Row& row : answer.matrix.rows) writer->Write(MatrixRow(row));
+    writer->Finish();
+  }
+  if (!answer.tree.empty()) {
+    out << '\n';
+    WriteTreeMarkdown(answer.tree, out);
+  }
   if (!answer.claims.empty()) out << '\n';
   for (const kb::StoredClaim& claim : answer.claims) {
     out << "- **" << Sign(claim.claim) << "** " << MarkdownText(ClaimHeadline(claim.claim))
@@ -81,6 +99,8 @@ void WriteAnswerHtml(const query::Answer& answer, std::ostream& out) {
   if (!answer.answer.empty()) out << "<p>" << HtmlText(answer.answer) << "</p>\n";
   out << "<p class=\"faint\">Read as: <code>" << HtmlText(answer.query) << "</code></p>\n";
   if (!answer.ranking.empty()) HtmlRanking(answer, out);
+  if (!answer.matrix.rows.empty()) HtmlMatrix(answer.matrix, out);
+  if (!answer.tree.empty()) WriteTreeHtml(answer.tree, out);
   if (!answer.claims.empty()) HtmlClaims(answer, out);
   for (const std::string& note : Notes(answer)) {
     out << "<p class=\"faint\">" << HtmlText(note) << "</p>\n";

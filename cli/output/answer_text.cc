@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "cli/output/answer.h"
+#include "cli/output/answer_extras.h"
 #include "cli/output/claim_rows.h"
 #include "cli/output/style.h"
 #include "cli/output/text_layout.h"
@@ -24,7 +25,13 @@ class TextAnswer {
   void Write() {
     WriteHead();
     WriteRanking();
-    WriteClaims();
+    WriteMatrix();
+    if (answer_.tree.empty()) {
+      WriteClaims();
+    } else {
+      out_ << '\n';
+      WriteTreeText(answer_.tree, screen_, out_);
+    }
     WriteNotes();
   }
 
@@ -112,6 +119,14 @@ class TextAnswer {
       out_ << score;
     }
     out_ << '\n';
+  }
+
+  void WriteMatrix() {
+    if (answer_.matrix.rows.empty()) return;
+    out_ << '\n';
+    const auto writer = MakeTableWriter(MatrixColumns(answer_.matrix), screen_, out_);
+    for (const query::Matrix::Row& row : answer_.matrix.rows) writer->Write(MatrixRow(row));
+    writer->Finish();
   }
 
   [[nodiscard]] std::string Bar(double score, std::size_t width) const {

@@ -89,6 +89,13 @@ std::size_t OpeningAt(const std::vector<Word>& words, std::size_t first) {
   return longest;
 }
 
+/// "Isn't A slow?" asks what "Is A slow?" does.
+bool IsEmptyDenial(const std::vector<Word>& kept, const Word& word) {
+  const bool second = kept.size() == 1 || (kept.size() > 1 && kept[kept.size() - 2].stop);
+  return second && AllForms().Is("denial", word.lower) &&
+         AllForms().Is("asking", kept.back().lower);
+}
+
 /// Leaves out openings and the commas after them, at the beginning of every sentence, and fillers
 /// everywhere.
 std::vector<Word> WithoutOpenings(const std::vector<Word>& words) {
@@ -102,7 +109,8 @@ std::vector<Word> WithoutOpenings(const std::vector<Word>& words) {
       if (skip > 0) continue;
     }
     begins = words[i].stop;
-    if (!AllForms().Is("filler", words[i].lower)) kept.push_back(words[i]);
+    if (!AllForms().Is("filler", words[i].lower) && !IsEmptyDenial(kept, words[i]))
+      kept.push_back(words[i]);
     ++i;
   }
   while (!kept.empty() && (kept.back().stop || kept.back().comma)) kept.pop_back();

@@ -14,12 +14,18 @@ namespace {
 
 /// Words at which some clause ends an unquoted name; a name that holds one is quoted wherever it
 /// stands, which is always allowed, so that printing need not know the clause.
-constexpr std::array<std::string_view, 13> kStops = {"among", "where", "limit",  "and", "on",
-                                                     "for",   "than",  "good",   "bad", "better",
-                                                     "worse", "have",  "support"};
+constexpr std::array<std::string_view, 15> kStops = {"among", "where",  "limit", "and",  "or",
+                                                     "not",   "on",     "for",   "than", "good",
+                                                     "bad",   "better", "worse", "have", "support"};
+/// The same of two words.
+constexpr std::array<std::string_view, 2> kPairStops = {"as of", "order by"};
 
 bool MustQuote(std::string_view name) {
   if (FoldSpace(name) != name) return true;
+  const std::string padded = ' ' + Lower(name) + ' ';
+  for (const std::string_view pair : kPairStops) {
+    if (padded.find(' ' + std::string(pair) + ' ') != std::string::npos) return true;
+  }
   std::size_t at = 0;
   while (at <= name.size()) {
     const std::size_t end = std::min(name.find(' ', at), name.size());
@@ -40,15 +46,32 @@ std::string Names(const std::vector<std::string>& names) {
   return text;
 }
 
-std::string Conditions(const std::vector<Condition>& conditions) {
-  std::string text;
-  for (const Condition& condition : conditions) {
-    text += text.empty() ? " where " : " and ";
-    text += PrintName(condition.subject) + ' ';
-    text += OperatorText(condition.op);
-    text += ' ' + PrintName(condition.value);
+/// `inside`: the kind of condition that this one is part of; a weaker one needs brackets.
+std::string ConditionText(const Condition& condition, Condition::Kind inside) {
+  using Kind = Condition::Kind;
+  if (condition.kind == Kind::kTest) {
+    return PrintName(condition.subject) + ' ' + std::string(OperatorText(condition.op)) + ' ' +
+           PrintName(condition.value);
   }
-  return text;
+  if (condition.kind == Kind::kNot)
+    return "not " + ConditionText(condition.parts.front(), Kind::kNot);
+  std::string text;
+  for (const Condition& part : condition.parts) {
+    if (!text.empty()) text += condition.kind == Kind::kAnd ? " and " : " or ";
+    text += ConditionText(part, condition.kind);
+  }
+  const bool brackets =
+      inside == Kind::kNot || (inside == Kind::kAnd && condition.kind == Kind::kOr);
+  return brackets ? '(' + text + ')' : text;
+}
+
+std::string Where(const Condition& condition) {
+  return condition.empty() ? std::string()
+                           : " where " + ConditionText(condition, Condition::Kind::kOr);
+}
+
+std::string Clause(const char* words, const std::vector<std::string>& names) {
+  return names.empty() ? std::string() : words + Names(names);
 }
 
 std::string Weight(double weight) {
@@ -85,13 +108,10 @@ struct Printer {
       if (s.criteria[i].weight != 1) text += " * " + Weight(s.criteria[i].weight);
     }
     if (s.criteria.empty() && s.among.empty()) text += " overall";
-    if (!s.among.empty()) text += " among " + Names(s.among);
-    return text;
+    return text + Clause(" among ", s.among) + Where(s.where);
   }
   std::string operator()(const Compare& s) const {
-    std::string text = "compare " + Names(s.technologies);
-    if (!s.aspects.empty()) text += " on " + Names(s.aspects);
-    return text;
+    return "compare " + Names(s.technologies) + Clause(" on ", s.aspects);
   }
   std::string operator()(const ProsCons& s) const {
     return WithAspect((s.pros ? "pros of " : "cons of ") + PrintName(s.technology), s.aspect);
@@ -100,16 +120,16 @@ struct Printer {
     return WithAspect("facts about " + PrintName(s.technology), s.aspect);
   }
   std::string operator()(const Claims& s) const {
-    std::string text = "claims";
-    if (!s.about.empty()) text += " about " + Names(s.about);
-    if (!s.on.empty()) text += " on " + Names(s.on);
-    text += Conditions(s.where);
+    std::string text =
+        "claims" + Clause(" about ", s.about) + Clause(" on ", s.on) + Where(s.where);
+    for (std::size_t i = 0; i < s.order.size(); ++i) {
+      text += (i == 0 ? " order by " : ", ") + s.order[i].field;
+      if (s.order[i].descending) text += " desc";
+    }
     if (s.limit) text += " limit " + std::to_string(*s.limit);
     return text;
   }
-  std::string operator()(const Technologies& s) const {
-    return "technologies" + Conditions(s.where);
-  }
+  std::string operator()(const Technologies& s) const { return "technologies" + Where(s.where); }
   std::string operator()(const IsBetter& s) const {
     return WithAspect("is " + PrintName(s.technology) +
                           (s.better ? " better than " : " worse than ") + PrintName(s.other),
@@ -128,6 +148,16 @@ struct Printer {
   std::string operator()(const Alternatives& s) const {
     return "alternatives to " + PrintName(s.technology);
   }
+  std::string operator()(const Why& s) const {
+    return (s.pro ? "why " : "why not ") + PrintName(s.technology) + " for " + PrintName(s.aspect);
+  }
+  std::string operator()(const Disputes& s) const {
+    return "disputes" + Clause(" about ", s.about) + Clause(" on ", s.on);
+  }
+  std::string operator()(const Gaps& s) const {
+    return "gaps" + Clause(" among ", s.among) + Clause(" on ", s.on);
+  }
+  std::string operator()(const WhatIf& s) const { return "what if " + (*this)(s.best); }
 };
 
 }  // namespace
@@ -142,6 +172,10 @@ std::string PrintName(std::string_view name) {
   return text + '"';
 }
 
-std::string Print(const Statement& statement) { return std::visit(Printer{}, statement); }
+std::string Print(const Statement& statement) {
+  std::string text = std::visit(Printer{}, statement.body);
+  if (!statement.as_of.empty()) text += " as of " + statement.as_of;
+  return text;
+}
 
 }  // namespace verdict::query::syntax

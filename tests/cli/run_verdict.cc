@@ -2,7 +2,9 @@
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
+#include <poll.h>
 #include <pty.h>
+#include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -110,6 +112,45 @@ Outcome RunVerdictOnTerminal(const std::vector<std::string>& arguments,
   while ((got = read(terminal, buffer.data(), buffer.size())) > 0) {
     outcome.out.append(buffer.data(), static_cast<std::size_t>(got));
   }
+  close(terminal);
+  outcome.code = ExitStatus(child);
+  return outcome;
+}
+
+Outcome RunVerdictTyping(const std::vector<std::string>& arguments, const std::vector<Step>& steps,
+                         const std::map<std::string, std::string>& environment) {
+  constexpr int kPatience_ms = 20000;
+  winsize size{};
+  size.ws_col = 80;
+  size.ws_row = 24;
+  int terminal = -1;
+  const pid_t child = forkpty(&terminal, nullptr, nullptr, &size);
+  if (child == 0) Execute(arguments, environment);
+  Outcome outcome;
+  std::array<char, 4096> buffer{};
+  std::size_t seen = 0;  // what the step before was waiting for ended here
+  std::size_t step = 0;
+  for (;;) {
+    while (step < steps.size()) {
+      const std::size_t at = outcome.out.find(steps[step].wait_for, seen);
+      if (at == std::string::npos) break;
+      seen = at + steps[step].wait_for.size();
+      const std::string& type = steps[step].type;
+      EXPECT_EQ(write(terminal, type.data(), type.size()), static_cast<ssize_t>(type.size()));
+      ++step;
+    }
+    pollfd ready{terminal, POLLIN, 0};
+    const int polled = poll(&ready, 1, kPatience_ms);
+    if (polled == 0) {
+      ADD_FAILURE() << "waited in vain for step " << step << ", after:\n" << outcome.out;
+      kill(child, SIGKILL);
+      break;
+    }
+    const ssize_t got = read(terminal, buffer.data(), buffer.size());
+    if (got <= 0) break;
+    outcome.out.append(buffer.data(), static_cast<std::size_t>(got));
+  }
+  EXPECT_EQ(step, steps.size()) << "the program ended early, after:\n" << outcome.out;
   close(terminal);
   outcome.code = ExitStatus(child);
   return outcome;

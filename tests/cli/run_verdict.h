@@ -30,6 +30,17 @@ bool HasTerminals();
 Outcome RunVerdictOnTerminal(const std::vector<std::string>& arguments,
                              const std::map<std::string, std::string>& environment = {});
 
+/// What somebody at a terminal does: waits for a text, then types.
+struct Step {
+  std::string wait_for;  ///< Printed since the step before.
+  std::string type;      ///< "\r" is Enter, "\t" Tab, "\x03" Ctrl-C, "\x04" Ctrl-D.
+};
+
+/// The same with standard input on the terminal, too. A text that does not come within 20 seconds
+/// fails the test and ends the program.
+Outcome RunVerdictTyping(const std::vector<std::string>& arguments, const std::vector<Step>& steps,
+                         const std::map<std::string, std::string>& environment = {});
+
 /// A folder of its own that everyone may read, removed with everything in it at the end.
 class TemporaryFolder {
  public:

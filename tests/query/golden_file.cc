@@ -42,9 +42,11 @@ void SetAttribute(const std::string& text, Claim& claim) {
   }
 }
 
-bool SetOption(const std::string& text, Claim& claim) {
+bool SetOption(const std::string& text, Claim& claim, ClaimStatus& status) {
   const auto [name, value] = Cut(text, " ");
-  if (name == "if")
+  if (name == "status" && ClaimStatusFromName(value))
+    status = *ClaimStatusFromName(value);
+  else if (name == "if")
     claim.condition = text;
   else if (name == "quote")
     claim.evidence.quote = value;
@@ -102,18 +104,27 @@ class Builder {
 
   bool Line(const std::string& line) {
     const auto [word, rest] = Cut(line, " ");
-    if (word == "source") return Source(rest, Sha256Hex(rest));
+    if (word == "source") return Source(rest);
     if (word == "copy") return Copy(rest);
     if (word == "technology") return Technology(rest);
     return word == "claim" && ReadClaim(rest);
   }
 
  private:
-  bool Source(const std::string& name, const std::string& hash) {
+  /// "FILE", "FILE; published 2020-01-01; author Ann"
+  bool Source(const std::string& text) {
     kb::DocumentRecord document;
+    auto [name, rest] = Cut(text, "; ");
+    while (!rest.empty()) {
+      std::string option;
+      std::tie(option, rest) = Cut(rest, "; ");
+      const auto [field, value] = Cut(option, " ");
+      if (field != "published" && field != "author") return false;
+      (field == "author" ? document.source.author : document.source.published) = value;
+    }
     document.source.location = name;
     document.source.title = name;
-    document.source.content_hash = hash;
+    document.source.content_hash = Sha256Hex(name);
     document.source.retrieved = "2026-01-01T00:00:00Z";
     document.source.format = "text";
     file_.documents.push_back(std::move(document));
@@ -141,6 +152,7 @@ class Builder {
     Claim claim;
     claim.confidence = 0.8;
     claim.rule = "golden";
+    ClaimStatus status = ClaimStatus::kUnreviewed;
     std::string rest = text;
     std::string body;
     std::tie(body, rest) = Cut(rest, "; ");
@@ -148,7 +160,7 @@ class Builder {
     while (!rest.empty()) {
       std::string option;
       std::tie(option, rest) = Cut(rest, "; ");
-      if (!SetOption(option, claim)) return false;
+      if (!SetOption(option, claim, status)) return false;
     }
     if (claim.evidence.quote.empty()) claim.evidence.quote = body;
     kb::DocumentRecord& document = file_.documents.back();
@@ -165,6 +177,7 @@ class Builder {
     Known(claim.technology);
     if (!claim.compared_to.empty()) Known(claim.compared_to);
     document.extraction.claims.push_back(std::move(claim));
+    document.statuses.push_back(status);
     return true;
   }
   ExtractedTechnology& Known(const std::string& name) {

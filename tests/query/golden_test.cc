@@ -45,6 +45,45 @@ std::string NamesOf(const Answer& answer) {
   return text;
 }
 
+/// The lines of a tree, children below their parents.
+std::string AllBranches(const std::vector<Branch>& branches) {
+  std::string text;
+  for (const Branch& branch : branches)
+    text += (branch.side > 0   ? "+ "
+             : branch.side < 0 ? "- "
+                               : "") +
+            branch.text + '\n' + AllBranches(branch.branches);
+  return text;
+}
+
+/// "ASPECT | NAME: 2 for, 1 against, 1 other, VALUE" a line.
+std::string AllCells(const Matrix& matrix) {
+  std::string text;
+  for (const Matrix::Row& row : matrix.rows) {
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      const MatrixCell& cell = row.cells[i];
+      std::string said;
+      const auto add = [&said](std::size_t count, const char* word) {
+        if (count > 0) said += (said.empty() ? "" : ", ") + std::to_string(count) + word;
+      };
+      add(cell.favour, " for");
+      add(cell.against, " against");
+      add(cell.other, " other");
+      if (!cell.value.empty()) said += (said.empty() ? "" : ", ") + cell.value;
+      text +=
+          row.aspect + " | " + matrix.technologies[i] + ": " + (said.empty() ? "gap" : said) + '\n';
+    }
+  }
+  return text;
+}
+
+std::string OrderOf(const Answer& answer) {
+  std::string text;
+  for (const Ranked& ranked : answer.ranking)
+    text += (text.empty() ? "" : ", ") + ranked.technology;
+  return text;
+}
+
 std::string Sorted(const std::string& list) {
   std::vector<std::string> names = ListOf(list);
   std::sort(names.begin(), names.end());
@@ -72,6 +111,23 @@ void CheckAnswer(const Answer& answer, const Expectation& expected) {
     EXPECT_TRUE(Holds(AllQuotes(answer), expected.text)) << AllQuotes(answer);
   } else if (expected.kind == "uncited") {
     EXPECT_FALSE(Holds(AllQuotes(answer), expected.text)) << AllQuotes(answer);
+  } else if (expected.kind == "tree") {
+    const std::string tree = AllBranches(answer.tree);
+    EXPECT_TRUE(Holds(tree, expected.text)) << tree;
+  } else if (expected.kind == "untold") {
+    const std::string tree = AllBranches(answer.tree);
+    EXPECT_FALSE(Holds(tree, expected.text)) << tree;
+  } else if (expected.kind == "cell") {
+    const std::string cells = AllCells(answer.matrix);
+    EXPECT_TRUE(Holds(cells, expected.text + '\n')) << cells;
+  } else if (expected.kind == "ranks") {
+    EXPECT_EQ(OrderOf(answer), expected.text);
+  } else if (expected.kind == "quotes") {
+    EXPECT_EQ(std::to_string(answer.claims.size()), expected.text) << AllQuotes(answer);
+  } else if (expected.kind == "first") {
+    ASSERT_FALSE(answer.claims.empty());
+    EXPECT_TRUE(Holds(answer.claims.front().claim.evidence.quote, expected.text))
+        << AllQuotes(answer);
   } else if (expected.kind == "names") {
     EXPECT_EQ(NamesOf(answer), Sorted(expected.text));
   } else if (expected.kind == "match") {

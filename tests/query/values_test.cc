@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "base/language/stem.h"
+#include "base/text.h"
 
 namespace verdict::query {
 namespace {

@@ -1,0 +1,129 @@
+#include "query/suitable.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "query/compare.h"
+#include "query/run.h"
+#include "query/syntax/printer.h"
+#include "query/values.h"
+
+namespace verdict::query {
+namespace {
+
+using syntax::Condition;
+using syntax::Operator;
+
+/// A test that asks for yes or no, and for which.
+std::optional<bool> WantedSide(const Condition& test) {
+  const std::optional<double> side = SideOfValue(ClaimValue(test.value));
+  if (!side || (test.op != Operator::kEqual && test.op != Operator::kNotEqual)) return {};
+  return (*side > 0) == (test.op == Operator::kEqual);
+}
+
+struct Sides {
+  Suits suits;
+  std::vector<Item> other;  // the items of the side that does not prevail
+};
+
+void Add(const Item& item, bool holds, std::map<std::string, Sides>& all) {
+  Sides& sides = all[item.claim.claim.technology];
+  (holds ? sides.suits.yes : sides.suits.no) += VoteWeight(item.claim, item.closeness);
+  (holds ? sides.suits.items : sides.other).push_back(item);
+}
+
+Suitability Judge(const std::vector<Item>& items, const Condition& test) {
+  const std::optional<bool> wanted = WantedSide(test);
+  std::map<std::string, Sides> all;
+  for (const Item& item : items) {
+    const Claim& claim = item.claim.claim;
+    if (wanted) {
+      if (claim.kind == ClaimKind::kComparison) continue;
+      const double side = claim.polarity ? *claim.polarity : item.side.value_or(0);
+      if (side != 0) Add(item, (side > 0) == *wanted, all);
+    } else if (claim.kind == ClaimKind::kProperty && !IsUnknownValue(claim.value)) {
+      Add(item, Meets(claim.value, claim.unit, test.op, test.value), all);
+    }
+  }
+  Suitability suitable;
+  for (auto& [name, sides] : all) {
+    Suits& suits = sides.suits;
+    // Yes and no exclude each other; of values there may be several (by condition), and one that
+    // fits is enough.
+    suits.holds = suits.yes > (wanted ? suits.no : 0.0);
+    if (!suits.holds) suits.items = std::move(sides.other);
+    suitable.emplace(name, std::move(suits));
+  }
+  return suitable;
+}
+
+/// `and`: holds if both hold, fails if one fails; otherwise nobody knows. `or` is its mirror.
+Suitability Join(Suitability a, Suitability b, bool both) {
+  Suitability joined;
+  const auto decides = [both](const Suits& suits) { return suits.holds != both; };
+  for (auto& [name, suits] : a) {
+    const auto other = b.find(name);
+    if (decides(suits)) {
+      joined.emplace(name, std::move(suits));
+    } else if (other != b.end()) {
+      Suits merged = decides(other->second) ? other->second : std::move(suits);
+      if (!decides(other->second)) {
+        merged.yes = both ? std::min(merged.yes, other->second.yes)
+                          : std::max(merged.yes, other->second.yes);
+        std::copy(other->second.items.begin(), other->second.items.end(),
+                  std::back_inserter(merged.items));
+      }
+      joined.emplace(name, std::move(merged));
+    }
+  }
+  for (auto& [name, suits] : b) {
+    if (!joined.contains(name) && decides(suits)) joined.emplace(name, std::move(suits));
+  }
+  return joined;
+}
+
+}  // namespace
+
+Result<Suitability> FindSuitable(const Lookup& lookup, const Condition& condition, Answer& answer) {
+  if (condition.kind == Condition::Kind::kTest) {
+    Result<AspectEvidence> evidence = lookup.Find(condition.subject, {});
+    if (!evidence) return evidence.error();
+    NoteEvidence(*evidence, answer);
+    return Judge(evidence->items, condition);
+  }
+  Suitability all;
+  for (std::size_t i = 0; i < condition.parts.size(); ++i) {
+    Result<Suitability> part = FindSuitable(lookup, condition.parts[i], answer);
+    if (!part) return part;
+    all = i == 0 ? std::move(*part)
+                 : Join(std::move(all), std::move(*part), condition.kind == Condition::Kind::kAnd);
+  }
+  if (condition.kind == Condition::Kind::kNot) {
+    for (auto& [name, suits] : all) {
+      suits.holds = !suits.holds;
+      std::swap(suits.yes, suits.no);
+    }
+  }
+  return all;
+}
+
+std::string ConditionWords(const Condition& condition) {
+  if (condition.kind == Condition::Kind::kTest) {
+    const std::optional<double> side = SideOfValue(ClaimValue(condition.value));
+    if (condition.op == Operator::kEqual && side)
+      return (*side > 0 ? "with " : "without ") + condition.subject;
+    return "with " + condition.subject + ' ' + std::string(OperatorText(condition.op)) + ' ' +
+           condition.value;
+  }
+  if (condition.kind == Condition::Kind::kNot)
+    return "not " + ConditionWords(condition.parts.front());
+  std::string words;
+  for (const Condition& part : condition.parts) {
+    if (!words.empty()) words += condition.kind == Condition::Kind::kAnd ? " and " : " or ";
+    const bool brackets = part.kind == Condition::Kind::kOr;
+    words += brackets ? '(' + ConditionWords(part) + ')' : ConditionWords(part);
+  }
+  return words;
+}
+
+}  // namespace verdict::query
