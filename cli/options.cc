@@ -11,6 +11,7 @@
 #include "cli/claim_edit.h"
 #include "cli/help_formatter.h"
 #include "cli/options_decide.h"
+#include "cli/reference.h"
 #include "cli/suggest.h"
 
 namespace verdict::cli {
@@ -84,6 +85,7 @@ class Parser {
                          "verdict batches"));
     AddNumber("diff", "List the claims that came, went and changed with an import",
               "verdict diff 3");
+    AddReference();
     AddNumber("undo", "Make the knowledge base as if an import had not happened", "verdict undo 3");
   }
 
@@ -229,6 +231,15 @@ class Parser {
         ->type_name("FILE");
     AddTimeout(command);
     AddFormat(command);
+  }
+
+  void AddReference() {
+    AddCommand("completion", "Print the completions for a shell: bash, zsh or fish",
+               "verdict completion bash > ~/.local/share/bash-completion/completions/verdict")
+        ->add_option("shell", completion_, "The shell")
+        ->type_name("SHELL")
+        ->required();
+    AddCommand("man", "Print the manual page", "verdict man > verdict.1 && man ./verdict.1");
   }
 
   void AddList(const std::string& name, ListSubject subject, const std::string& description,
@@ -420,6 +431,12 @@ class Parser {
       if (!named) return Mistake(UnknownFormat());
       format = *named;
     }
+    if (name == "man") return Stop{ExitCode::kAnswered, ManPage(app_)};
+    if (name == "completion") {
+      const std::optional<std::string> script = CompletionScript(app_, completion_);
+      if (script) return Stop{ExitCode::kAnswered, *script};
+      return Mistake("there are completions for bash, zsh and fish, not for " + completion_);
+    }
     Invocation invocation;
     invocation.global = global_;
     const std::string text = Joined();
@@ -541,6 +558,7 @@ class Parser {
   std::map<std::string, CLI::App*> groups_;
   std::map<std::string, ListSubject> subjects_;
   std::vector<std::string> words_;  // of a question or statement
+  std::string completion_;
   std::string color_;
   std::string format_;
   std::string kind_;

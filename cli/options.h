@@ -137,11 +137,10 @@ struct RecheckCommand {
   OutputFormat format = OutputFormat::kTable;
 };
 
-using Command =
-    std::variant<ImportCommand, ExtractCommand, AskCommand, QueryCommand, ListCommand, SqlCommand,
-                 CheckCommand, RecheckCommand, DecideCommand, DecisionsCommand, RevokeCommand,
-                 BatchesCommand, DiffCommand, UndoCommand, ReviewCommand, PublishCommand,
-                 ShellCommand>;
+using Command = std::variant<ImportCommand, ExtractCommand, AskCommand, QueryCommand, ListCommand,
+                             SqlCommand, CheckCommand, RecheckCommand, DecideCommand,
+                             DecisionsCommand, RevokeCommand, BatchesCommand, DiffCommand,
+                             UndoCommand, ReviewCommand, PublishCommand, ShellCommand>;
 
 struct Invocation {
   GlobalOptions global;

@@ -42,3 +42,12 @@ endforeach()
 # The program carries data of others inside it, so their licences go with it.
 install(FILES "${PROJECT_SOURCE_DIR}/LICENSE" "${PROJECT_SOURCE_DIR}/data/NOTICE.md"
   DESTINATION "${CMAKE_INSTALL_DOCDIR}")
+
+# What cli/ makes from the command line's description, where man and the shells look for it.
+set(reference "${PROJECT_BINARY_DIR}/cli/reference")
+install(FILES "${reference}/verdict.1" DESTINATION "${CMAKE_INSTALL_MANDIR}/man1")
+install(FILES "${reference}/verdict.bash" RENAME verdict
+  DESTINATION "${CMAKE_INSTALL_DATADIR}/bash-completion/completions")
+install(FILES "${reference}/_verdict" DESTINATION "${CMAKE_INSTALL_DATADIR}/zsh/site-functions")
+install(FILES "${reference}/verdict.fish"
+  DESTINATION "${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d")

@@ -62,7 +62,7 @@ std::string_view VerdictName(Verdict verdict) {
 Result<Answer> Engine::Run(std::string_view statement) const {
   Result<syntax::Statement> parsed = syntax::Parse(statement);
   if (!parsed) return parsed.error();
-  Result<Lookup> lookup = Lookup::Open(store_, vocabulary_, parsed->as_of);
+  Result<Lookup> lookup = Lookup::Open(store_, vocabulary_, parsed->as_of, parsed->fading_years);
   if (!lookup) return lookup.error();
   return RunParsed(*lookup, *parsed);
 }

@@ -1,6 +1,8 @@
 #include "query/lookup.h"
 
 #include <algorithm>
+#include <charconv>
+#include <cmath>
 #include <set>
 #include <utility>
 
@@ -90,6 +92,22 @@ std::optional<double> SideOfProperty(std::string_view aspect, const Claim& claim
   return {};
 }
 
+namespace {
+
+/// "2024-07-01" is 2024.5.
+double YearOf(const kb::StoredClaim& claim) {
+  const std::string& date = claim.published.empty() ? claim.first_seen : claim.published;
+  const auto part = [&date](std::size_t begin, std::size_t size, double otherwise) {
+    double number = otherwise;
+    if (date.size() >= begin + size)
+      std::from_chars(date.data() + begin, date.data() + begin + size, number);
+    return number;
+  };
+  return part(0, 4, 0) + (part(5, 2, 1) - 1) / 12 + (part(8, 2, 1) - 1) / 365;
+}
+
+}  // namespace
+
 std::vector<Vote> AspectEvidence::Votes() const {
   std::vector<Vote> votes;
   for (std::size_t i = 0; i < items.size(); ++i) {
@@ -100,14 +118,15 @@ std::vector<Vote> AspectEvidence::Votes() const {
 }
 
 Lookup::Lookup(const kb::Store& store, const Vocabulary& vocabulary, Technologies technologies,
-               Attributes attributes, std::string as_of)
+               Attributes attributes, std::string as_of, double fading_years)
     : store_(store),
       vocabulary_(vocabulary),
       technologies_(std::move(technologies)),
       attributes_(std::move(attributes)),
       names_(*technologies_, vocabulary),
       aspects_(*attributes_, vocabulary),
-      as_of_(std::move(as_of)) {}
+      as_of_(std::move(as_of)),
+      fading_years_(fading_years) {}
 
 kb::ClaimFilter Lookup::Filter(const std::vector<std::string>& technologies) const {
   kb::ClaimFilter filter;
@@ -127,8 +146,8 @@ std::vector<std::int64_t> Lookup::AttributesOf(const std::string& aspect) const 
   return near.empty() ? far : near;
 }
 
-Result<Lookup> Lookup::Open(const kb::Store& store, const Vocabulary& vocabulary,
-                            std::string as_of) {
+Result<Lookup> Lookup::Open(const kb::Store& store, const Vocabulary& vocabulary, std::string as_of,
+                            double fading_years) {
   Result<std::vector<kb::TechnologyRow>> technologies = store.Technologies(kb::Counts::kSkip);
   if (!technologies) return technologies.error();
   Result<std::vector<kb::AttributeRow>> attributes = store.Attributes(kb::Counts::kSkip);
@@ -136,7 +155,7 @@ Result<Lookup> Lookup::Open(const kb::Store& store, const Vocabulary& vocabulary
   return Lookup(store, vocabulary,
                 std::make_unique<const std::vector<kb::TechnologyRow>>(std::move(*technologies)),
                 std::make_unique<const std::vector<kb::AttributeRow>>(std::move(*attributes)),
-                std::move(as_of));
+                std::move(as_of), fading_years);
 }
 
 void Lookup::AddItem(kb::StoredClaim claim, double closeness, bool by_text,
@@ -237,6 +256,15 @@ Result<void> Lookup::AddByText(const kb::ClaimFilter& filter, AspectEvidence& ev
   return {};
 }
 
+/// Undated sources are as old as the claim is here.
+void Lookup::Fade(std::vector<Item>& items) const {
+  if (!(fading_years_ > 0)) return;
+  double newest = 0;
+  for (const Item& item : items) newest = std::max(newest, YearOf(item.claim));
+  for (Item& item : items)
+    item.closeness *= std::exp2((YearOf(item.claim) - newest) / fading_years_);
+}
+
 void Lookup::SetPole(const std::vector<AspectHit>& hits, AspectEvidence& evidence) const {
   const KnownAttribute* known = vocabulary_.FindAttribute(evidence.aspect);
   if (known == nullptr && !hits.empty())
@@ -269,6 +297,7 @@ Result<AspectEvidence> Lookup::Find(const std::string& aspect,
   if (std::none_of(evidence.items.begin(), evidence.items.end(), TakesSide)) {
     if (Result<void> done = FetchByText(among, evidence); !done) return done.error();
   }
+  Fade(evidence.items);
   std::stable_sort(evidence.items.begin(), evidence.items.end(), [](const Item& a, const Item& b) {
     return VoteWeight(a.claim, a.closeness) > VoteWeight(b.claim, b.closeness);
   });

@@ -48,9 +48,11 @@ struct AspectEvidence {
 /// One per statement. Threads: as the Store.
 class Lookup {
  public:
-  /// `as_of`: as in kb::ClaimFilter, for everything that is looked up.
+  /// `as_of`: as in kb::ClaimFilter, for everything that is looked up. `fading_years`: a claim that
+  /// is so much older than the newest of its evidence is half as close to the aspect; 0: age does
+  /// not matter.
   static Result<Lookup> Open(const kb::Store& store, const Vocabulary& vocabulary,
-                             std::string as_of = {});
+                             std::string as_of = {}, double fading_years = 0);
 
   [[nodiscard]] const NameBook& names() const { return names_; }
   [[nodiscard]] const std::vector<kb::TechnologyRow>& technologies() const {
@@ -79,7 +81,7 @@ class Lookup {
   using Attributes = std::unique_ptr<const std::vector<kb::AttributeRow>>;
   using Technologies = std::unique_ptr<const std::vector<kb::TechnologyRow>>;
   Lookup(const kb::Store& store, const Vocabulary& vocabulary, Technologies technologies,
-         Attributes attributes, std::string as_of);
+         Attributes attributes, std::string as_of, double fading_years);
 
   Result<void> Fetch(const std::vector<AspectHit>& hits, const std::vector<std::string>& among,
                      AspectEvidence& evidence) const;
@@ -89,6 +91,7 @@ class Lookup {
   Result<void> AddByText(const kb::ClaimFilter& filter, AspectEvidence& evidence) const;
   void AddItem(kb::StoredClaim claim, double closeness, bool by_text,
                AspectEvidence& evidence) const;
+  void Fade(std::vector<Item>& items) const;
   void SetPole(const std::vector<AspectHit>& hits, AspectEvidence& evidence) const;
 
   const kb::Store& store_;
@@ -98,6 +101,7 @@ class Lookup {
   NameBook names_;
   AspectIndex aspects_;
   std::string as_of_;
+  double fading_years_;
 };
 
 }  // namespace verdict::query

@@ -7,61 +7,21 @@
 // The first run warms the file cache and is checked (it has to answer) but not counted. The times
 // contain what the child costs this process: spawn, exec, dynamic linking, the answer, and its end.
 // Exit status: 0; 1 if the program does not answer; 2 for wrong usage.
-#include <fcntl.h>
-#include <spawn.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-
 #include <algorithm>
 #include <charconv>
-#include <chrono>
 #include <cstdio>
-#include <fstream>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-extern char** environ;  // NOLINT(readability-identifier-naming): POSIX
+#include "bench/process.h"
 
 namespace {
 
-struct Run {
-  double milliseconds = 0;
-  long peak_kib = 0;
-};
-
-/// One run with its output thrown away. Returns: nothing if it could not start or did not exit with
-/// 0.
-std::optional<Run> RunOnce(std::vector<std::string> arguments) {
-  std::vector<char*> argv;
-  for (std::string& argument : arguments) argv.push_back(argument.data());
-  argv.push_back(nullptr);
-  posix_spawn_file_actions_t actions;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0);
-
-  const auto start = std::chrono::steady_clock::now();
-  pid_t child = 0;
-  const int spawned = posix_spawn(&child, argv[0], &actions, nullptr, argv.data(), environ);
-  posix_spawn_file_actions_destroy(&actions);
-  int status = 0;
-  rusage usage{};
-  if (spawned != 0 || wait4(child, &status, 0, &usage) != child) return {};
-  const std::chrono::duration<double, std::milli> elapsed =
-      std::chrono::steady_clock::now() - start;
-  if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) return {};
-  return Run{elapsed.count(), usage.ru_maxrss};
-}
-
-std::string CpuModel() {
-  std::ifstream cpuinfo("/proc/cpuinfo");
-  for (std::string line; std::getline(cpuinfo, line);) {
-    if (line.starts_with("model name"))
-      return line.substr(std::min(line.find(':') + 2, line.size()));
-  }
-  return "unknown";
-}
+using verdict::bench::CpuModel;
+using verdict::bench::Run;
+using verdict::bench::RunOnce;
 
 int Measure(const std::vector<std::string>& arguments, int runs) {
   if (!RunOnce(arguments)) {

@@ -6,6 +6,7 @@
 #include <sstream>
 #include <utility>
 
+#include "base/language/stem.h"
 #include "base/text.h"
 #include "cli/caret.h"
 #include "cli/output/answer.h"
@@ -23,12 +24,25 @@ std::optional<std::size_t> WrongAt(std::string_view text) {
   return parsed.error().offset.value_or(0);
 }
 
+/// "bst for speed": who types that wants to be told, not answered as if it were English.
+bool BeginsWithMistypedKeyWord(std::string_view text) {
+  constexpr std::size_t kLeastLetters = 4;
+  constexpr std::size_t kMostWrong = 1;
+  const std::string word = Lower(text.substr(0, text.find_first_of(" \t\n")));
+  if (word.size() + 1 < kLeastLetters) return false;
+  for (const std::string& known : query::syntax::ExpectAfter("").words) {
+    const std::size_t distance = EditDistance(word, known, kMostWrong);
+    if (known.size() >= kLeastLetters && distance > 0 && distance <= kMostWrong) return true;
+  }
+  return false;
+}
+
 /// A text that is wrong at its very beginning has no key word there.
 bool IsQuestion(std::string_view text) {
   const std::string_view trimmed = Trim(text);
   if (!trimmed.empty() && trimmed.back() == '?') return true;
   const std::optional<std::size_t> wrong = WrongAt(trimmed);
-  return wrong && *wrong == 0;
+  return wrong && *wrong == 0 && !BeginsWithMistypedKeyWord(trimmed);
 }
 
 std::string WithoutMarkers(const std::string& text) {

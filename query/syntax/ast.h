@@ -23,6 +23,9 @@ enum class Direction : std::uint8_t { kBest, kWorst, kHighest, kLowest };
 /// The largest weight of an aspect; larger ones would drown every other.
 inline constexpr double kMaxWeight = 1e9;
 
+/// The longest time after which a claim counts half.
+inline constexpr double kMostYears = 1000;
+
 /// One aspect of a decision and how much it counts against the others.
 struct Criterion {
   std::string aspect;
@@ -182,10 +185,11 @@ struct WhatIf {
 using Body = std::variant<Best, Compare, ProsCons, Facts, Claims, Technologies, IsBetter, IsGood,
                           Has, Value, Alternatives, Why, Disputes, Gaps, WhatIf>;
 
-/// A statement and the day it is asked for: `... as of 2024-04-14`.
+/// A statement and how sources' dates matter: `... as of 2024-04-14 fading 3 years`.
 struct Statement {
   Body body;
-  std::string as_of;  ///< "2024", "2024-04" or "2024-04-14"; empty: now.
+  std::string as_of;        ///< "2024", "2024-04" or "2024-04-14"; empty: now.
+  double fading_years = 0;  ///< After so many years a claim counts half; 0: age does not matter.
 
   Statement() = default;
   // NOLINTNEXTLINE(google-explicit-constructor): a body alone is a statement.

@@ -173,7 +173,7 @@ Result<Condition> Conditions::ReadTest() {
   Condition test = Condition::Test(std::move(*subject), Operator::kEqual, "yes");
   // `technologies where message replay` is short for `= yes`.
   const bool bare = cursor_.AtEnd() || cursor_.IsMark(";") || cursor_.IsMark(")") ||
-                    cursor_.IsWord("as of") ||
+                    cursor_.IsLastClause() ||
                     std::any_of(stops_.begin(), stops_.end(),
                                 [this](std::string_view stop) { return cursor_.IsWord(stop); });
   if (!fields && bare) return test;

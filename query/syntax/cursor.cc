@@ -42,6 +42,14 @@ bool Cursor::IsWord(std::string_view words) const {
   return true;
 }
 
+bool Cursor::IsLastClause() const {
+  if (IsWord("as of")) return true;
+  // A word that may stand in a name, unless a number of years follows.
+  if (!IsWord("fading") || lexemes_[at_ + 1].kind != LexemeKind::kWord) return false;
+  const std::string& number = lexemes_[at_ + 1].text;
+  return !number.empty() && number.find_first_not_of("0123456789.") == std::string::npos;
+}
+
 bool Cursor::TakeWord(std::string_view words) {
   if (!IsWord(words)) {
     NoteWord(words);
@@ -122,8 +130,8 @@ Result<std::string> Cursor::ReadName(Slot slot, const std::string& what, const W
     return name;
   }
   const auto stopped = [&] {
-    return IsWord("as of") || std::any_of(stops.begin(), stops.end(),
-                                          [this](std::string_view stop) { return IsWord(stop); });
+    return IsLastClause() || std::any_of(stops.begin(), stops.end(),
+                                         [this](std::string_view stop) { return IsWord(stop); });
   };
   std::string name;
   while (Next().kind == LexemeKind::kWord && !stopped()) {

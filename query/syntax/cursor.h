@@ -28,6 +28,8 @@ class Cursor {
   [[nodiscard]] bool AtEnd() const { return Next().kind == LexemeKind::kEnd; }
   /// True if the key word or words ("order by") stand here.
   [[nodiscard]] bool IsWord(std::string_view words) const;
+  /// True if a clause that ends any statement begins here: "as of", "fading 3 years".
+  [[nodiscard]] bool IsLastClause() const;
   [[nodiscard]] bool IsMark(std::string_view mark) const {
     return Next().kind == LexemeKind::kMark && Next().text == mark;
   }

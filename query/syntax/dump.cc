@@ -63,8 +63,9 @@ class Dumper {
     const Inner node = Node("what if");
     (*this)(s.best);
   }
-  void AsOf(const std::string& day) {
-    if (!day.empty()) Line("as of", day);
+  void Dates(const Statement& statement) {
+    if (!statement.as_of.empty()) Line("as of", statement.as_of);
+    if (statement.fading_years > 0) Line("fading", ValueText(statement.fading_years) + " years");
   }
   [[nodiscard]] const std::string& text() const { return text_; }
 
@@ -126,7 +127,7 @@ class Dumper {
 std::string Dump(const Statement& statement) {
   Dumper dumper;
   std::visit(dumper, statement.body);
-  dumper.AsOf(statement.as_of);
+  dumper.Dates(statement);
   return dumper.text();
 }
 

@@ -323,6 +323,13 @@ Result<Body> ReadBody(Cursor& in) {
   return in.ExpectedNoted();
 }
 
+Result<void> ReadYears(Cursor& in, double& years) {
+  const Error wrong = in.Expected("a number of years, as in fading 3 years");
+  if (!TakeNumber(in, years) || !(years > 0) || !(years <= kMostYears)) return wrong;
+  if (!in.TakeWord("years") && !in.TakeWord("year")) return in.ExpectedNoted();
+  return {};
+}
+
 }  // namespace
 
 Result<Statement> ReadStatement(Cursor& in) {
@@ -336,6 +343,10 @@ Result<Statement> ReadStatement(Cursor& in) {
     if (in.Next().kind == LexemeKind::kEnd || !IsDate(in.Next().text)) return wrong;
     statement.as_of = in.Next().text;
     in.Skip();
+    ended = in.TakeMark(";");
+  }
+  if (!ended && in.TakeWord("fading")) {
+    if (Result<void> years = ReadYears(in, statement.fading_years); !years) return years.error();
     ended = in.TakeMark(";");
   }
   if (!in.AtEnd()) return in.ExpectedNoted(true);

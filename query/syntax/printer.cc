@@ -14,9 +14,9 @@ namespace {
 
 /// Words at which some clause ends an unquoted name; a name that holds one is quoted wherever it
 /// stands, which is always allowed, so that printing need not know the clause.
-constexpr std::array<std::string_view, 15> kStops = {"among", "where",  "limit", "and",  "or",
-                                                     "not",   "on",     "for",   "than", "good",
-                                                     "bad",   "better", "worse", "have", "support"};
+constexpr std::array<std::string_view, 16> kStops = {
+    "among", "where", "limit", "and",    "or",    "not",  "on",      "for",
+    "than",  "good",  "bad",   "better", "worse", "have", "support", "fading"};
 /// The same of two words.
 constexpr std::array<std::string_view, 2> kPairStops = {"as of", "order by"};
 
@@ -175,6 +175,7 @@ std::string PrintName(std::string_view name) {
 std::string Print(const Statement& statement) {
   std::string text = std::visit(Printer{}, statement.body);
   if (!statement.as_of.empty()) text += " as of " + statement.as_of;
+  if (statement.fading_years > 0) text += " fading " + Weight(statement.fading_years) + " years";
   return text;
 }
 

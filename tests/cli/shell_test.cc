@@ -23,8 +23,9 @@ class ShellTest : public testing::Test {
     return RunVerdict({"--db", db_, "shell"}, input);
   }
   [[nodiscard]] Outcome Type(const std::vector<Step>& steps) const {
-    return RunVerdictTyping({"--db", db_, "--color", "never", "shell"}, steps,
-                            {{"TERM", "xterm"}, {"VERDICT_HISTORY", folder_.Path("history")}});
+    return RunVerdictTyping(
+        {"--db", db_, "--color", "never", "shell"}, steps,
+        {{"TERM", "xterm"}, {"PAGER", "cat"}, {"VERDICT_HISTORY", folder_.Path("history")}});
   }
 
   TemporaryFolder folder_;
@@ -41,7 +42,8 @@ TEST_F(ShellTest, RunsStatementsAndQuestionsFromAPipe) {
 
 TEST_F(ShellTest, ExitsWithTheCodeOfTheFirstFailureAndGoesOn) {
   EXPECT_EQ(Pipe("pros of Redis\n").code, 0);
-  EXPECT_EQ(Pipe("pros of Nobody\nbset for x?\n").code, 1);
+  EXPECT_EQ(Pipe("pros of Nobody\nbset for x\n").code, 1);
+  EXPECT_EQ(Pipe("bset for x\npros of Nobody\n").code, 2);
   const Outcome outcome = Pipe("best fr x\npros of Nobody\npros of Redis\n");
   EXPECT_EQ(outcome.code, 2);
   EXPECT_THAT(outcome.err, HasSubstr("Did you mean 'for'?"));

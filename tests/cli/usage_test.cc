@@ -23,7 +23,6 @@ TEST(Usage, MistakesAreNamedOnStderrWithCodeTwo) {
       {{"--db", "x", "chek"},
        "verdict: there is no command \"chek\"; did you mean check?\nSee verdict --help.\n"},
       {{"xyzzy"}, "verdict: there is no command \"xyzzy\"\nSee verdict --help.\n"},
-      {{"shell"}, "verdict: shell is not in this version\nSee verdict --help.\n"},
       {{"--bogus"}, "verdict: there is no option --bogus\nSee verdict --help.\n"},
       {{"--db", "x"}, "verdict: a command is missing\nSee verdict --help.\n"},
       {{"ask"}, "verdict ask: a question is missing\nSee verdict ask --help.\n"},

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <fstream>
 #include <random>
 #include <string>
 #include <utility>
@@ -32,6 +33,10 @@ TEST(Parser, PrintsStatementsInCanonicalForm) {
       {"claims about A, B on x where polarity >= 0 and source ~ blog limit 10",
        "claims about A, B on x where polarity >= 0 and source ~ blog limit 10"},
       {"claims where SOURCE = \"a b.md\"", "claims where source = a b.md"},
+      {"best for speed fading 2 year", "best for speed fading 2 years"},
+      {"best for colour fading", "best for \"colour fading\""},
+      {"is A good for speed as of 2020 fading 0.5 years;",
+       "is A good for speed as of 2020 fading 0.5 years"},
       {"claims order by published desc, weight asc limit 5",
        "claims order by published desc, weight limit 5"},
       {"claims where not (kind = property or polarity < 0) and confidence >= 0.5",
@@ -139,7 +144,7 @@ TEST(Completion, TellsWhatMayFollow) {
       {"best ", "for|overall|among", Slot::kNone, 0},
       {"best f", "for|overall|among", Slot::kNone, 0},
       {"best for ", "", Slot::kAspect, 9},
-      {"best for real-time a", "among|where|as of", Slot::kAspect, 9},
+      {"best for real-time a", "among|where|as of|fading", Slot::kAspect, 9},
       {"best for speed among ", "", Slot::kTechnology, 21},
       {"best for speed among Node.js, Py", "", Slot::kTechnology, 30},
       {"compare A, ", "", Slot::kTechnology, 11},
@@ -173,6 +178,21 @@ TEST(Parser, BoundsLists) {
   EXPECT_FALSE(Parse(many));
 }
 
+// Every field stands in the reference, and in no other order.
+TEST(Fields, TheReferenceHasThemAll) {
+  std::ifstream page(VERDICT_SOURCE_DIR "/docs/query-language.md");
+  std::vector<std::string> told;
+  bool inside = false;
+  for (std::string line; std::getline(page, line);) {
+    if (line.starts_with("| field |")) inside = true;
+    if (inside && line.empty()) break;
+    if (inside && line.starts_with("| `")) told.push_back(line.substr(3, line.find('`', 3) - 3));
+  }
+  std::vector<std::string> fields;
+  for (const kb::ClaimField& field : kb::ClaimFields()) fields.emplace_back(field.name);
+  EXPECT_EQ(told, fields);
+}
+
 /// Statements made at random from words that make trouble: key words, marks, quotes, names with
 /// dots.
 class Maker {
@@ -183,6 +203,7 @@ class Maker {
     Statement statement = MakeBody();
     static const char* const kDays[] = {"", "2024", "2024-04", "2024-04-14"};
     statement.as_of = kDays[Below(4)];
+    if (Below(4) == 0) statement.fading_years = static_cast<double>(Below(20) + 1) / 4;
     return statement;
   }
 
@@ -226,9 +247,10 @@ class Maker {
   }
   std::string Name() {
     static const char* const kWords[] = {
-        "Node.js", "C++", "among", "for",   "and", "a,b",   "\"",       "*",    "x=y",  "good",
-        "better",  "on",  "where", "limit", "of",  "I/O",   "é",        "(v)",  ".NET", "have",
-        "2.5",     "~",   "or",    "not",   "as",  "as of", "order by", "desc", ".."};
+        "Node.js", "C++",   "among",    "for",    "and",   "a,b",   "\"",   "*",
+        "x=y",     "good",  "better",   "on",     "where", "limit", "of",   "I/O",
+        "é",       "(v)",   ".NET",     "have",   "2.5",   "~",     "or",   "not",
+        "as",      "as of", "order by", "fading", "3",     "years", "desc", ".."};
     std::string name;
     for (std::size_t i = Below(3) + 1; i > 0; --i) {
       if (!name.empty()) name += ' ';
