@@ -4,8 +4,8 @@
 #include <unistd.h>
 
 #include <cstdlib>
-#include <fstream>
 #include <iostream>
+#include <memory>
 
 #include "cli/commands/commands.h"
 #include "cli/shell/completer.h"
@@ -32,9 +32,9 @@ std::string HistoryPath() {
 ExitCode RunFiles(const std::vector<std::string>& files, Shell& shell, Context& context) {
   ExitCode first = ExitCode::kAnswered;
   for (const std::string& path : files) {
-    std::ifstream file(path);
-    const ExitCode code = file ? shell.RunAll(*MakeStreamInput(file, &Shell::WantsMore))
-                               : Report(InputError("'" + path + "' could not be read."), context);
+    const Result<std::unique_ptr<std::istream>> file = OpenEntries(path);
+    const ExitCode code = file ? shell.RunAll(*MakeStreamInput(**file, &Shell::WantsMore))
+                               : Report(file.error(), context);
     if (first == ExitCode::kAnswered) first = code;
   }
   return first;

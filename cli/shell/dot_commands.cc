@@ -134,10 +134,10 @@ ExitCode Shell::Schema(const std::string& arguments) {
 
 ExitCode Shell::ReadFile(const std::string& arguments) {
   if (reading_ == kDeepestReading) return Mistake("Files read each other more than 16 deep.");
-  std::ifstream file(arguments);
-  if (!file) return Report(InputError("'" + arguments + "' could not be read."), context_);
+  const Result<std::unique_ptr<std::istream>> file = OpenEntries(arguments);
+  if (!file) return Report(file.error(), context_);
   ++reading_;
-  const ExitCode code = RunAll(*MakeStreamInput(file, &Shell::WantsMore));
+  const ExitCode code = RunAll(*MakeStreamInput(**file, &Shell::WantsMore));
   --reading_;
   return code;
 }

@@ -1,5 +1,7 @@
 #include "cli/shell/line_input.h"
 
+#include <filesystem>
+#include <fstream>
 #include <utility>
 
 #include "base/text.h"
@@ -99,6 +101,14 @@ class TerminalInput : public LineInput {
 
 std::unique_ptr<LineInput> MakeStreamInput(std::istream& in, WantsMore wants_more) {
   return std::make_unique<StreamInput>(in, std::move(wants_more));
+}
+
+Result<std::unique_ptr<std::istream>> OpenEntries(const std::string& path) {
+  std::error_code ignored;
+  auto file = std::make_unique<std::ifstream>(path);
+  if (!*file || std::filesystem::is_directory(path, ignored))
+    return InputError("'" + path + "' could not be read.");
+  return std::unique_ptr<std::istream>(std::move(file));
 }
 
 std::unique_ptr<LineInput> MakeTerminalInput(const std::string& history, Completer completer,

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 
+#include "base/result.h"
 #include "cli/shell/line_editor.h"
 
 namespace verdict::cli {
@@ -33,6 +34,9 @@ using WantsMore = std::function<bool(const std::string& text)>;
 /// that ends with a backslash, and for as long as `wants_more`. Lines that begin with '#' or "--"
 /// are comments. Lifetime: `in` must outlive it.
 std::unique_ptr<LineInput> MakeStreamInput(std::istream& in, WantsMore wants_more);
+
+/// Opens a file with entries. Errors: kInput for what is not there or is a folder.
+Result<std::unique_ptr<std::istream>> OpenEntries(const std::string& path);
 
 /// Lines typed at a terminal, remembered in `history`. An entry goes on after a backslash and for
 /// as long as `wants_more` and the line is not empty.

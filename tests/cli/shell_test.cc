@@ -106,16 +106,17 @@ TEST_F(ShellTest, MistakesInCommands) {
     EXPECT_EQ(outcome.code, 2) << command;
     EXPECT_THAT(outcome.err, HasSubstr(message)) << command;
   }
-  EXPECT_EQ(Pipe(".read /nonexistent\n").code, 3);
-  EXPECT_EQ(Pipe(".open /nonexistent\n").code, 4);
+  EXPECT_EQ(Pipe(".read " + folder_.Path("none") + "\n").code, 3);
+  EXPECT_EQ(Pipe(".read " + folder_.Path("") + "\n").code, 3);
+  EXPECT_EQ(Pipe(".open " + folder_.Path("none") + "\n").code, 4);
   EXPECT_EQ(Pipe(".sql DELETE FROM claim\n").code, 2);
 }
 
 TEST_F(ShellTest, SavesTheLastAnswer) {
   const std::string json = folder_.Path("answer.json");
   const std::string page = folder_.Path("answer.html");
-  const Outcome outcome =
-      Pipe("pros of Redis\n.save " + json + "\n.save " + page + "\n.save /nonexistent/x.md\n");
+  const Outcome outcome = Pipe("pros of Redis\n.save " + json + "\n.save " + page + "\n.save " +
+                               folder_.Path("none/x.md") + "\n");
   EXPECT_EQ(outcome.code, 3);
   EXPECT_THAT(ReadAll(json), HasSubstr("\"query\": \"pros of Redis\""));
   EXPECT_THAT(ReadAll(page), HasSubstr("<!doctype html>"));
@@ -179,8 +180,9 @@ TEST_F(ShellTest, AtATerminalItCompletesAndRemembers) {
 
 TEST_F(ShellTest, AloneAtATerminalItOpens) {
   if (!HasTerminals()) GTEST_SKIP() << "no pseudo-terminals here";
-  const Outcome outcome =
-      RunVerdictTyping({}, {{"verdict> ", ".quit\r"}}, {{"TERM", "xterm"}, {"VERDICT_DB", db_}});
+  const Outcome outcome = RunVerdictTyping(
+      {}, {{"verdict> ", ".quit\r"}},
+      {{"TERM", "xterm"}, {"VERDICT_DB", db_}, {"VERDICT_HISTORY", folder_.Path("history")}});
   EXPECT_EQ(outcome.code, 0) << outcome.out;
 }
 
