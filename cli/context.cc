@@ -96,11 +96,11 @@ Result<kb::Store> OpenStoreToChange(const GlobalOptions& global) {
 
 void StopAfter(kb::Store& store, double timeout_s) {
   if (!(timeout_s > 0)) return;
-  constexpr double kLongest_s = 1e9;  // thirty years
+  constexpr double kLongestSeconds = 1e9;  // thirty years
   using Clock = std::chrono::steady_clock;
   const Clock::time_point end =
       Clock::now() + std::chrono::duration_cast<Clock::duration>(
-                         std::chrono::duration<double>(std::min(timeout_s, kLongest_s)));
+                         std::chrono::duration<double>(std::min(timeout_s, kLongestSeconds)));
   store.StopWhen([end] { return Clock::now() >= end; });
 }
 

@@ -119,7 +119,7 @@ Outcome RunVerdictOnTerminal(const std::vector<std::string>& arguments,
 
 Outcome RunVerdictTyping(const std::vector<std::string>& arguments, const std::vector<Step>& steps,
                          const std::map<std::string, std::string>& environment) {
-  constexpr int kPatience_ms = 20000;
+  constexpr int kPatienceMs = 20000;
   winsize size{};
   size.ws_col = 80;
   size.ws_row = 24;
@@ -140,7 +140,7 @@ Outcome RunVerdictTyping(const std::vector<std::string>& arguments, const std::v
       ++step;
     }
     pollfd ready{terminal, POLLIN, 0};
-    const int polled = poll(&ready, 1, kPatience_ms);
+    const int polled = poll(&ready, 1, kPatienceMs);
     if (polled == 0) {
       ADD_FAILURE() << "waited in vain for step " << step << ", after:\n" << outcome.out;
       kill(child, SIGKILL);
