@@ -55,21 +55,8 @@ Result<std::vector<AspectEvidence>> FindPieces(const Lookup& lookup, const std::
   std::vector<AspectEvidence> found;
   Result<AspectEvidence> whole = lookup.Find(aspect, among);
   if (!whole) return whole.error();
-  std::vector<std::string> pieces;
-  if (whole->items.empty()) {
-    std::string rest = aspect;
-    for (const std::string_view joint : {" and ", " & ", ", "}) {
-      for (std::size_t at; (at = rest.find(joint)) != std::string::npos;)
-        rest.replace(at, joint.size(), "\n");
-    }
-    for (std::size_t at = 0; at <= rest.size();) {
-      const std::size_t end = std::min(rest.find('\n', at), rest.size());
-      if (const std::string_view piece = Trim(std::string_view(rest).substr(at, end - at));
-          !piece.empty())
-        pieces.emplace_back(piece);
-      at = end + 1;
-    }
-  }
+  const std::vector<std::string> pieces =
+      whole->items.empty() ? SplitAspects(aspect) : std::vector<std::string>();
   if (pieces.size() < 2) {
     found.push_back(std::move(*whole));
     return found;

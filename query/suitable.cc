@@ -21,38 +21,42 @@ std::optional<bool> WantedSide(const Condition& test) {
   return (*side > 0) == (test.op == Operator::kEqual);
 }
 
-struct Sides {
-  Suits suits;
-  std::vector<Item> other;  // the items of the side that does not prevail
-};
-
-void Add(const Item& item, bool holds, std::map<std::string, Sides>& all) {
-  Sides& sides = all[item.claim.claim.technology];
-  (holds ? sides.suits.yes : sides.suits.no) += VoteWeight(item.claim, item.closeness);
-  (holds ? sides.suits.items : sides.other).push_back(item);
+/// Whether the item meets the test; nothing if it says nothing on that.
+std::optional<bool> HoldsFor(const Item& item, const Condition& test,
+                             const std::optional<bool>& wanted) {
+  const Claim& claim = item.claim.claim;
+  if (!wanted) {
+    if (claim.kind != ClaimKind::kProperty || IsUnknownValue(claim.value)) return {};
+    return Meets(claim.value, claim.unit, test.op, test.value);
+  }
+  if (claim.kind == ClaimKind::kComparison) return {};
+  const double side = claim.polarity ? *claim.polarity : item.side.value_or(0);
+  if (side == 0) return {};
+  return (side > 0) == *wanted;
 }
 
+/// Counted as every other evidence is (copies once), with a vote for or against meeting the test.
 Suitability Judge(const std::vector<Item>& items, const Condition& test) {
   const std::optional<bool> wanted = WantedSide(test);
-  std::map<std::string, Sides> all;
-  for (const Item& item : items) {
-    const Claim& claim = item.claim.claim;
-    if (wanted) {
-      if (claim.kind == ClaimKind::kComparison) continue;
-      const double side = claim.polarity ? *claim.polarity : item.side.value_or(0);
-      if (side != 0) Add(item, (side > 0) == *wanted, all);
-    } else if (claim.kind == ClaimKind::kProperty && !IsUnknownValue(claim.value)) {
-      Add(item, Meets(claim.value, claim.unit, test.op, test.value), all);
-    }
+  std::vector<Vote> votes;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const std::optional<bool> holds = HoldsFor(items[i], test, wanted);
+    if (!holds) continue;
+    std::optional<Vote> vote = VoteOf(items[i].claim, items[i].closeness, 0, i);
+    if (!vote) continue;
+    vote->side = *holds ? 1 : -1;
+    votes.push_back(std::move(*vote));
   }
   Suitability suitable;
-  for (auto& [name, sides] : all) {
-    Suits& suits = sides.suits;
+  for (const Ranked& ranked : Tally(votes, {})) {
     // Yes and no exclude each other; of values there may be several (by condition), and one that
     // fits is enough.
-    suits.holds = suits.yes > (wanted ? suits.no : 0.0);
-    if (!suits.holds) suits.items = std::move(sides.other);
-    suitable.emplace(name, std::move(suits));
+    const bool holds = ranked.support > (wanted ? ranked.oppose : 0.0);
+    suitable.emplace(ranked.technology, Suits{holds, ranked.support, ranked.oppose, {}});
+  }
+  for (const Vote& vote : votes) {
+    Suits& suits = suitable.at(vote.technology);
+    if ((vote.side > 0) == suits.holds) suits.items.push_back(items[vote.claim]);
   }
   return suitable;
 }

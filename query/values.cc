@@ -243,6 +243,35 @@ std::optional<double> SideByMeaning(std::string_view aspect, std::string_view at
   return {};
 }
 
+std::vector<std::string> SplitAspects(std::string_view phrase) {
+  std::vector<std::string> parts(1);
+  const auto next = [&parts] {
+    if (!parts.back().empty()) parts.emplace_back();
+  };
+  const std::vector<std::string_view> words = SplitSpaces(phrase);
+  constexpr std::size_t kLongestJoint = 3;  // words
+  for (std::size_t i = 0; i < words.size();) {
+    std::size_t joint = 0;
+    std::string words_here;
+    for (std::size_t n = 1; n <= std::min(kLongestJoint, words.size() - i); ++n) {
+      words_here += (n > 1 ? " " : "") + Lower(words[i + n - 1]);
+      if (Words().Is("joint", words_here)) joint = n;
+    }
+    if (joint > 0) {
+      next();
+      i += joint;
+      continue;
+    }
+    const bool comma = words[i].ends_with(',');
+    parts.back() += (parts.back().empty() ? "" : " ") +
+                    std::string(words[i].substr(0, words[i].size() - (comma ? 1 : 0)));
+    if (comma) next();
+    ++i;
+  }
+  if (parts.size() > 1 && parts.back().empty()) parts.pop_back();
+  return parts;
+}
+
 std::vector<std::string> AttributesMeaning(std::string_view aspect) {
   const Meaning* meaning = FindMeaning(aspect);
   return meaning == nullptr ? std::vector<std::string>() : meaning->of;

@@ -31,6 +31,10 @@ bool IsDenial(std::string_view lower_word);
 std::optional<double> SideByMeaning(std::string_view aspect, std::string_view attribute,
                                     const ClaimValue& value);
 
+/// "high throughput and low latency" is "high throughput" and "low latency": the parts between
+/// commas and words that join aspects (class "joint"); one part where there is no joint.
+std::vector<std::string> SplitAspects(std::string_view phrase);
+
 /// The attributes whose values answer `aspect` by meaning; empty if none.
 std::vector<std::string> AttributesMeaning(std::string_view aspect);
 

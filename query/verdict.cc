@@ -191,21 +191,15 @@ std::vector<Ranked> Combine(const std::vector<std::vector<Ranked>>& rankings,
   if (rankings.size() == 1) return rankings.front();
   double all = 0;
   for (const double weight : weights) all += weight;
+  // A technology that a ranking lacks stands there at 0.5: what it is told elsewhere is added to
+  // that.
   std::map<std::string, Ranked> sums;
-  for (const std::vector<Ranked>& ranking : rankings) {
-    for (const Ranked& ranked : ranking) sums[ranked.technology].technology = ranked.technology;
-  }
-  for (auto& entry : sums) {
-    const std::string& technology =
-        entry.first;  // clang 14 lets no lambda capture a structured binding
-    Ranked& sum = entry.second;
-    for (std::size_t i = 0; i < rankings.size(); ++i) {
-      const auto found =
-          std::find_if(rankings[i].begin(), rankings[i].end(),
-                       [&](const Ranked& ranked) { return ranked.technology == technology; });
-      const Ranked ranked = found == rankings[i].end() ? Ranked{technology, 0.5, 0, 0, 0} : *found;
-      const double share = weights[i] / all;
-      sum.score += share * ranked.score;
+  for (std::size_t i = 0; i < rankings.size(); ++i) {
+    const double share = weights[i] / all;
+    for (const Ranked& ranked : rankings[i]) {
+      Ranked& sum = sums.try_emplace(ranked.technology, Ranked{ranked.technology, 0.5, 0, 0, 0})
+                        .first->second;
+      sum.score += share * (ranked.score - 0.5);
       sum.support += share * ranked.support;
       sum.oppose += share * ranked.oppose;
       sum.confidence += share * ranked.confidence;

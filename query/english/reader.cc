@@ -135,6 +135,7 @@ void Reader::AddCriteria(const Captures& captures, Values& values, Reading& read
   values["best"] = polarity < 0 ? "worst" : "best";
   values["better"] = polarity < 0 ? "worse" : "better";
   values["good"] = polarity < 0 ? "bad" : "good";
+  values["why"] = polarity < 0 ? "why not" : "why";
   values["bad"] = polarity < 0 ? "good" : "bad";
 }
 

@@ -6,6 +6,7 @@
 #include <pty.h>
 #include <signal.h>
 #include <sys/wait.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include <array>
@@ -117,9 +118,20 @@ Outcome RunVerdictOnTerminal(const std::vector<std::string>& arguments,
   return outcome;
 }
 
+namespace {
+
+/// A line editor has set the terminal up; before that, keys such as Ctrl-D mean something else.
+bool ReadsKeyByKey(int terminal) {
+  termios settings{};
+  return tcgetattr(terminal, &settings) == 0 && (settings.c_lflag & tcflag_t{ICANON}) == 0;
+}
+
+}  // namespace
+
 Outcome RunVerdictTyping(const std::vector<std::string>& arguments, const std::vector<Step>& steps,
                          const std::map<std::string, std::string>& environment) {
   constexpr int kPatienceMs = 20000;
+  constexpr int kLookAgainMs = 20;
   winsize size{};
   size.ws_col = 80;
   size.ws_row = 24;
@@ -130,17 +142,27 @@ Outcome RunVerdictTyping(const std::vector<std::string>& arguments, const std::v
   std::array<char, 4096> buffer{};
   std::size_t seen = 0;  // what the step before was waiting for ended here
   std::size_t step = 0;
+  const auto type = [terminal](const std::string& keys) {
+    EXPECT_EQ(write(terminal, keys.data(), keys.size()), static_cast<ssize_t>(keys.size()));
+  };
+  int waited_ms = 0;
   for (;;) {
     while (step < steps.size()) {
       const std::size_t at = outcome.out.find(steps[step].wait_for, seen);
       if (at == std::string::npos) break;
+      if (steps[step].editing && !steps[step].type.empty() && !ReadsKeyByKey(terminal)) break;
       seen = at + steps[step].wait_for.size();
-      const std::string& type = steps[step].type;
-      EXPECT_EQ(write(terminal, type.data(), type.size()), static_cast<ssize_t>(type.size()));
+      type(steps[step].type);
       ++step;
+      waited_ms = 0;
     }
     pollfd ready{terminal, POLLIN, 0};
-    const int polled = poll(&ready, 1, kPatienceMs);
+    const int polled = poll(&ready, 1, kLookAgainMs);
+    if (polled == 0 && waited_ms < kPatienceMs) {
+      waited_ms += kLookAgainMs;
+      if (step > 0 && steps[step - 1].again) type(steps[step - 1].type);
+      continue;
+    }
     if (polled == 0) {
       ADD_FAILURE() << "waited in vain for step " << step << ", after:\n" << outcome.out;
       kill(child, SIGKILL);

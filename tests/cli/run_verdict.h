@@ -34,6 +34,8 @@ Outcome RunVerdictOnTerminal(const std::vector<std::string>& arguments,
 struct Step {
   std::string wait_for;  ///< Printed since the step before.
   std::string type;      ///< "\r" is Enter, "\t" Tab, "\x03" Ctrl-C, "\x04" Ctrl-D.
+  bool editing = true;   ///< Typed once the program reads key by key.
+  bool again = false;    ///< Typed again and again, as impatient people do.
 };
 
 /// The same with standard input on the terminal, too. A text that does not come within 20 seconds

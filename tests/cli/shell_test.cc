@@ -192,7 +192,7 @@ TEST_F(ShellTest, CtrlCStopsAStatementAndNotTheShell) {
       Type({{"verdict> ",
              ".sql WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) "
              "FROM n\r"},
-            {"FROM n\r\n", "\x03"},
+            {"FROM n\r\n", "\x03", false, true},
             {"was stopped", ""},
             {"verdict> ", "pros of Redis\r"},
             {"Read as: pros of Redis", ""},

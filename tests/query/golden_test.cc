@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -177,31 +178,94 @@ void CheckCase(const Engine& engine, const GoldenCase& golden) {
   }
 }
 
-class GoldenTest : public testing::TestWithParam<std::string> {};
-
-TEST_P(GoldenTest, AnswersAsExpected) {
-  const GoldenFile file = ReadGolden(GetParam());
-  for (const std::string& problem : file.problems) ADD_FAILURE() << problem;
-  const std::filesystem::path path =
-      std::filesystem::temp_directory_path() /
-      ("verdict_golden_" + std::filesystem::path(GetParam()).stem().string() +
-       std::to_string(getpid()) + ".sqlite");
-  std::filesystem::remove(path);
-  {
-    Result<kb::Store> store = kb::Store::Open(path.string(), kb::OpenMode::kWrite);
-    ASSERT_TRUE(store) << store.error().message;
-    store->UseVocabulary(Vocabulary::BuiltIn());
-    for (const kb::DocumentRecord& document : file.documents) {
-      const Result<kb::DocumentOutcome> stored = store->PutDocument(document);
-      ASSERT_TRUE(stored) << stored.error().message;
+/// A knowledge base of its own with these documents, in this order.
+class GoldenBase {
+ public:
+  GoldenBase(const std::string& name, const std::vector<kb::DocumentRecord>& documents)
+      : path_(std::filesystem::temp_directory_path() /
+              ("verdict_golden_" + name + std::to_string(getpid()) + ".sqlite")) {
+    Remove();
+    Result<kb::Store> store = kb::Store::Open(path_.string(), kb::OpenMode::kWrite);
+    if (!store) {
+      ADD_FAILURE() << store.error().message;
+      return;
     }
-    const Engine engine(*store, Vocabulary::BuiltIn());
-    for (const GoldenCase& golden : file.cases) {
-      SCOPED_TRACE(GetParam() + ":" + std::to_string(golden.line) + ": " + golden.text);
-      CheckCase(engine, golden);
+    store_.emplace(std::move(*store));
+    store_->UseVocabulary(Vocabulary::BuiltIn());
+    for (const kb::DocumentRecord& document : documents) {
+      const Result<kb::DocumentOutcome> stored = store_->PutDocument(document);
+      if (!stored) ADD_FAILURE() << stored.error().message;
     }
   }
-  for (const char* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(path.string() + suffix);
+  ~GoldenBase() {
+    store_.reset();
+    Remove();
+  }
+  GoldenBase(const GoldenBase&) = delete;
+  GoldenBase& operator=(const GoldenBase&) = delete;
+
+  [[nodiscard]] Engine engine() const { return {*store_, Vocabulary::BuiltIn()}; }
+
+ private:
+  void Remove() const {
+    for (const char* suffix : {"", "-wal", "-shm"})
+      std::filesystem::remove(path_.string() + suffix);
+  }
+  std::filesystem::path path_;
+  std::optional<kb::Store> store_;
+};
+
+class GoldenTest : public testing::TestWithParam<std::string> {
+ protected:
+  GoldenTest()
+      : file_(ReadGolden(GetParam())), name_(std::filesystem::path(GetParam()).stem().string()) {}
+
+  /// What is decided must not depend on which of two bases is asked.
+  void ExpectSameDecisions(const std::vector<kb::DocumentRecord>& others) const {
+    const GoldenBase base(name_ + "_one", file_.documents);
+    const GoldenBase other(name_ + "_other", others);
+    for (const GoldenCase& golden : file_.cases) {
+      SCOPED_TRACE(GetParam() + ":" + std::to_string(golden.line) + ": " + golden.text);
+      const auto answer = [&golden](const Engine& engine) {
+        return golden.statement ? engine.Run(golden.text) : engine.Ask(golden.text);
+      };
+      const Result<Answer> one = answer(base.engine());
+      const Result<Answer> two = answer(other.engine());
+      ASSERT_EQ(one.has_value(), two.has_value());
+      if (!one) continue;
+      EXPECT_EQ(VerdictName(one->verdict), VerdictName(two->verdict));
+      EXPECT_EQ(one->winner, two->winner);
+      EXPECT_EQ(OrderOf(*one), OrderOf(*two));
+      for (std::size_t i = 0; i < std::min(one->ranking.size(), two->ranking.size()); ++i)
+        EXPECT_NEAR(one->ranking[i].score, two->ranking[i].score, 1e-9);
+    }
+  }
+
+  GoldenFile file_;
+  std::string name_;
+};
+
+TEST_P(GoldenTest, AnswersAsExpected) {
+  for (const std::string& problem : file_.problems) ADD_FAILURE() << problem;
+  const GoldenBase base(name_, file_.documents);
+  for (const GoldenCase& golden : file_.cases) {
+    SCOPED_TRACE(GetParam() + ":" + std::to_string(golden.line) + ": " + golden.text);
+    CheckCase(base.engine(), golden);
+  }
+}
+
+TEST_P(GoldenTest, TheOrderOfImportNeverMatters) {
+  std::vector<kb::DocumentRecord> reversed(file_.documents.rbegin(), file_.documents.rend());
+  ExpectSameDecisions(reversed);
+}
+
+TEST_P(GoldenTest, CopiesChangeNothing) {
+  std::vector<kb::DocumentRecord> doubled = file_.documents;
+  for (const kb::DocumentRecord& document : file_.documents) {
+    doubled.push_back(document);
+    doubled.back().source.location = "mirror/" + document.source.location;
+  }
+  ExpectSameDecisions(doubled);
 }
 
 INSTANTIATE_TEST_SUITE_P(Golden, GoldenTest, testing::ValuesIn(GoldenPaths()),

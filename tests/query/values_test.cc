@@ -92,6 +92,20 @@ TEST(Values, SameValue) {
   EXPECT_FALSE(SameValue(ClaimValue(), ""));
 }
 
+TEST(Values, AspectsThatAreAskedForTogether) {
+  const std::pair<const char*, std::vector<std::string>> kCases[] = {
+      {"speed", {"speed"}},
+      {"high throughput and low latency", {"high throughput", "low latency"}},
+      {"a small team with hard latency limits", {"a small team", "hard latency limits"}},
+      {"speed, cost, and ease of use", {"speed", "cost", "ease of use"}},
+      {"speed as well as cost", {"speed", "cost"}},
+      {"search and", {"search"}},
+      {"and", {""}},
+      {"android apps", {"android apps"}},
+  };
+  for (const auto& [phrase, parts] : kCases) EXPECT_EQ(SplitAspects(phrase), parts) << phrase;
+}
+
 TEST(Values, PhrasesAreWholeWords) {
   EXPECT_TRUE(HoldsPhrase("gnu gpl or proprietary", "gpl"));
   EXPECT_FALSE(HoldsPhrase("permitted", "mit"));

@@ -254,6 +254,14 @@ TEST(Decision, BetterNeedsBothSides) {
   EXPECT_EQ(DecideBetter("A", "B", VotesOf({Comparison("A", "B", 0, "q")})), Verdict::kTie);
 }
 
+TEST(Combine, WhoIsNotToldOfStandsInTheMiddle) {
+  const std::vector<Ranked> speed = Tally(VotesOf({Assessment("A", 1, "q")}), {});
+  const std::vector<Ranked> cost = Tally(VotesOf({Assessment("B", -1, "r")}), {});
+  const std::vector<Ranked> both = Combine({speed, cost}, {3, 1});
+  EXPECT_NEAR(StandingOf(both, "A").score, (3 * speed[0].score + 0.5) / 4, 1e-12);
+  EXPECT_NEAR(StandingOf(both, "B").score, (3 * 0.5 + cost[0].score) / 4, 1e-12);
+}
+
 TEST(Combine, WeighsAspects) {
   const std::vector<Ranked> speed =
       Tally(VotesOf({Assessment("A", 1, "q"), Assessment("B", -1, "r")}), {"A", "B"});
