@@ -115,12 +115,33 @@ bool Frame::Emit(Draft draft) const {
   return kept;
 }
 
+// "use Foo for x, Bar for y": an item that begins with a name and "for" speaks of that one.
+bool Frame::AssessOther(Range item, int polarity, double strength, double confidence_of_rule,
+                        AttributeKind kind, std::string_view rule) const {
+  const NameMention name = sentence.NamesIn(item).front();
+  Subject other = subject;
+  other.technologies = {name.technology};
+  const Frame frame{sentence, predicate, other,           scope,      names,     vocabulary,
+                    sink,     condition, condition_words, confidence, complement};
+  return frame.Assess({name.last + 1, item.last}, polarity, strength, confidence_of_rule, kind,
+                      rule);
+}
+
 bool Frame::Assess(Range phrases, int polarity, double strength, double confidence_of_rule,
                    AttributeKind kind, std::string_view rule) const {
   bool any = false;
   for (Range item : SplitList(sentence, phrases)) {
     item = CutClause(sentence, item);
     if (item.empty()) continue;
+    if (const auto named = sentence.NamesIn(item);
+        !named.empty() && named.front().first == item.first) {
+      const std::size_t mark = named.front().last;
+      if (mark + 1 < item.last && sentence.words[mark].Is(Cue::kFor) &&
+          !IsAdverb(sentence.words[mark + 1].token.tag)) {  // "for Go and C++ as well"
+        any = AssessOther(item, polarity, strength, confidence_of_rule, kind, rule) || any;
+        continue;
+      }
+    }
     Draft draft;
     draft.attribute = NameAttribute(sentence, item, vocabulary, kind);
     if (draft.attribute.empty()) continue;

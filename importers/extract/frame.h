@@ -51,6 +51,10 @@ struct Frame {
   /// An assessment of each item of a list of noun phrases (or verb phrases).
   bool Assess(Range phrases, int polarity, double strength, double confidence, AttributeKind kind,
               std::string_view rule) const;
+
+ private:
+  bool AssessOther(Range item, int polarity, double strength, double confidence_of_rule,
+                   AttributeKind kind, std::string_view rule) const;
 };
 
 /// A rule: finds one kind of statement. Returns: whether it applied (further primary rules are then

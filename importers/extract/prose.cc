@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "importers/extract/advice.h"
 #include "importers/extract/rules/rules.h"
 
 namespace verdict::importers {
@@ -53,6 +54,7 @@ void ProseReader::Read(const MappedText& text, std::vector<Token>& tokens, ByteS
   std::vector<ByteSpan> sentences;
   SplitSentences(part.In(text.str()), sentences);
   std::size_t before = sink_.size();  // the claims of the sentence before begin here
+  std::vector<SentencePart> parts;
   for (const ByteSpan& span : sentences) {
     const ByteSpan whole{span.begin + part.begin, span.end + part.begin};
     const std::size_t first = FirstTokenIn(tokens, whole.begin);
@@ -67,8 +69,14 @@ void ProseReader::Read(const MappedText& text, std::vector<Token>& tokens, ByteS
     }
     if (last - first < 2) continue;
     before = sink_.size();
-    AnalyseSentence(text.str(), tokens, first, last, whole, names_, sentence_);
-    ReadSentence(text, scope);
+    SplitAdvice(text.str(), tokens, first, last, names_, parts);
+    for (const SentencePart& piece : parts) {
+      const ByteSpan bytes =
+          parts.size() == 1 ? whole
+                            : ByteSpan{tokens[piece.first].begin, tokens[piece.last - 1].end};
+      AnalyseSentence(text.str(), tokens, piece.first, piece.last, bytes, names_, sentence_);
+      ReadSentence(text, scope);
+    }
   }
 }
 

@@ -34,11 +34,25 @@ std::size_t AspectMark(const Sentence& s, std::size_t from, std::size_t last, st
   return last;
 }
 
+// Whether words only name what the subject might be chosen instead of: "if you come from Foo".
+bool NamesRival(const Frame& f, Range words) {
+  const auto named = f.sentence.NamesIn(words);
+  if (named.size() != 1 || named.front().last != words.last) return false;
+  const auto kind_of = [&](int index) {
+    const KnownTechnology* known = f.names.technologies()[static_cast<std::size_t>(index)].known;
+    return known != nullptr ? std::string_view(known->category) : std::string_view();
+  };
+  return std::any_of(f.subject.technologies.begin(), f.subject.technologies.end(),
+                     [&](int one) { return kind_of(one) == kind_of(named.front().technology); });
+}
+
 // Reads the aspects of "if your primary focus is on developing web applications".
 bool AssessByCondition(const Frame& f, int polarity, double strength, std::string_view rule) {
   bool any = false;
-  for (const Range words : f.condition_words)
+  for (const Range words : f.condition_words) {
+    if (NamesRival(f, words)) continue;
     any = f.Assess(words, polarity, strength, 0.75, AttributeKind::kUseCase, rule) || any;
+  }
   return any;
 }
 
