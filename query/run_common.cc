@@ -12,12 +12,12 @@
 namespace verdict::query {
 namespace {
 
-/// Is this claim good news for `technology`?
-bool SpeaksFor(const Item& item, const std::string& technology) {
+/// How well a claim explains that `technology` won: 2 praises it, 1 speaks against a rival, 0 neither.
+int SpeaksFor(const Item& item, const std::string& technology) {
   const Claim& claim = item.claim.claim;
   const double side = claim.polarity ? *claim.polarity : item.side.value_or(0);
-  // What speaks against a rival speaks for the winner, too.
-  return claim.technology == technology ? side > 0 : side < 0;
+  if (claim.technology == technology) return side > 0 ? 2 : 0;
+  return side < 0 ? 1 : 0;
 }
 
 /// One technology's number under one condition.
@@ -104,9 +104,9 @@ void NoteEvidence(const AspectEvidence& evidence, Answer& answer) {
 
 void ShowClaims(std::vector<Item> items, const std::string& winner, Answer& answer) {
   std::stable_sort(items.begin(), items.end(), [&winner](const Item& a, const Item& b) {
-    const bool first = !winner.empty() && SpeaksFor(a, winner);
-    const bool second = !winner.empty() && SpeaksFor(b, winner);
-    if (first != second) return first;
+    const int first = winner.empty() ? 0 : SpeaksFor(a, winner);
+    const int second = winner.empty() ? 0 : SpeaksFor(b, winner);
+    if (first != second) return first > second;
     const double weight_a = VoteWeight(a.claim, a.closeness);
     const double weight_b = VoteWeight(b.claim, b.closeness);
     if (weight_a != weight_b) return weight_a > weight_b;
