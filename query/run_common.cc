@@ -12,7 +12,8 @@
 namespace verdict::query {
 namespace {
 
-/// How well a claim explains that `technology` won: 2 praises it, 1 speaks against a rival, 0 neither.
+/// How well a claim explains that `technology` won: 2 praises it, 1 speaks against a rival, 0
+/// neither.
 int SpeaksFor(const Item& item, const std::string& technology) {
   const Claim& claim = item.claim.claim;
   const double side = claim.polarity ? *claim.polarity : item.side.value_or(0);
