@@ -245,6 +245,7 @@ class TextParser {
     blocks_.push_back(std::move(table->block));
     at_ = table->next;
     gap_ = false;
+    if (at_ > group_end_) BeginGroup();
     list_.clear();
     return true;
   }

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "importers/limits.h"
+#include "importers/sectioned_table.h"
 #include "importers/source_lines.h"
 #include "importers/text_builder.h"
 
@@ -197,7 +198,7 @@ CellSpans CutAtTabs(std::string_view bytes, const TextLine& line, bool collapse)
   CellSpans cells;
   std::size_t begin = line.raw_begin;
   const std::size_t end = line.span.end;
-  while (begin <= end) {
+  while (begin <= end && cells.size() <= kMaxColumns) {
     std::size_t tab = std::min(bytes.find('\t', begin), end);
     cells.push_back(TrimSpan(bytes, {begin, tab}));
     if (collapse) {
@@ -301,6 +302,8 @@ std::optional<TextTable> ReadAligned(std::string_view bytes, const std::vector<T
     const bool border = IsBorder(line.In(bytes));
     const bool hangs = last > first && line.indent >= kHangingColumns;
     if (line.bullet || (!border && !hangs && !HasWideGap(line.In(bytes)))) break;
+    constexpr std::size_t kLongestCharacter = 4;
+    if (line.span.end - line.raw_begin > kMaxAlignedWidth * kLongestCharacter) break;
     const std::vector<std::size_t> offsets = ColumnOffsets(bytes, line);
     if (offsets.size() > kMaxAlignedWidth) break;
     if (used.size() < offsets.size()) used.resize(offsets.size(), false);
@@ -338,7 +341,12 @@ std::optional<TextTable> ReadAligned(std::string_view bytes, const std::vector<T
 
 std::optional<TextTable> ReadTextTable(std::string_view bytes, const std::vector<TextLine>& lines,
                                        std::size_t first, std::size_t end) {
-  if (end < first + 2) return std::nullopt;
+  if (end < first + 2) {
+    // A header over a blank line.
+    return first < end && HasWideGap(lines[first].In(bytes))
+               ? ReadSectionedTable(bytes, lines, first)
+               : std::nullopt;
+  }
   end = std::min(end, first + kMaxTableRows);
   const std::string_view text = lines[first].In(bytes);
   if (IsBorder(text) || HasBar(text)) {
@@ -348,8 +356,9 @@ std::optional<TextTable> ReadTextTable(std::string_view bytes, const std::vector
   if (HasInnerTab(bytes, lines[first])) {
     if (auto table = ReadTabs(bytes, lines, first, end)) return table;
   }
-  if (HasWideGap(text)) return ReadAligned(bytes, lines, first, end);
-  return std::nullopt;
+  if (!HasWideGap(text)) return std::nullopt;
+  if (auto table = ReadSectionedTable(bytes, lines, first)) return table;
+  return ReadAligned(bytes, lines, first, end);
 }
 
 }  // namespace verdict::importers

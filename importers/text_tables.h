@@ -20,7 +20,8 @@ struct TextTable {
 ///  - cells between bars (|, │, ║), with or without borders; lines between two borders of a grid
 ///  are one row;
 ///  - cells between tabs, at least two lines with the same number of cells;
-///  - cells that begin at the same columns after two or more spaces, over at least three lines.
+///  - cells that begin at the same columns after two or more spaces, over at least three lines;
+///  also over several groups (importers/sectioned_table.h).
 /// `end` is the line behind the last one of the group (no blank line between).
 /// Cost: linear in the group.
 std::optional<TextTable> ReadTextTable(std::string_view bytes, const std::vector<TextLine>& lines,

@@ -240,13 +240,31 @@ class AxesFinder {
     axes_.names_are_labelled = best > 0;
     name_rank_ = best;
     if (aspect && *aspect != 0 && best == 0) aspect.reset();  // nothing names the technologies
-    if (best == 0 && aspect) axes_.label_column = *aspect;
+    if (best == 0 && FirstColumnGroups()) axes_.label_column = 1;
     if (best > 0 && aspect && value && values == 1 && *aspect != axes_.name_column &&
         NamesInHeader(0) == 0) {
       axes_.aspect_column = *aspect;
       axes_.value_column = value;
     }
     if (best == 0) SkipNumbers();
+  }
+
+  // "Materials | Hair shading | yes | no" above "  | Volumetrics | ...": the first column groups
+  // the labels of the second, each of which stands there but once.
+  [[nodiscard]] bool FirstColumnGroups() const {
+    if (Columns() < 4 || BodyRows() < 3 || IsKnown(Header(1))) return false;
+    std::size_t groups = 0;
+    std::set<std::string> labels;
+    for (std::size_t r = axes_.header_rows; r < table_.rows.size(); ++r) {
+      const std::vector<Cell>& row = table_.rows[r];
+      if (IsSection(row)) continue;
+      const std::string& label = row[1].text.str();
+      if (row[1].repeated || IsValue(label) || !labels.insert(label).second || label.empty())
+        return false;
+      groups += row[0].repeated || row[0].text.empty() ? 0U : 1U;
+    }
+    return groups > 0 && groups * 3 <= labels.size() * 2 &&
+           WeighColumn(1).mean < WeighHeader().mean;
   }
 
   // Whether the first column holds names by their looks, each once: a column of languages behind it
@@ -397,7 +415,7 @@ class AxesFinder {
   [[nodiscard]] Weight WeighHeader() const {
     Weight axis;
     for (std::size_t c = 0; c < std::min(Columns(), kMostWeighed); ++c) {
-      if (c == axes_.label_column) continue;
+      if (c <= axes_.label_column) continue;
       const Cell& cell = table_.rows[axes_.header_rows - 1][c];
       if (cell.text.empty() || cell.repeated || HeaderIs(c, Label::kNoteHeader)) continue;
       Add(WeighCell(cell), axis);
@@ -446,7 +464,7 @@ class AxesFinder {
     std::vector<CellKind> above(columns, CellKind::kNothing);
     for (std::size_t r = axes_.header_rows; r < rows; ++r) {
       CellKind before = CellKind::kNothing;
-      for (std::size_t c = 1; c < columns; ++c) {
+      for (std::size_t c = axes_.label_column + 1; c < columns; ++c) {
         const CellKind kind = KindOf(TextAt(r, c));
         Count(before, kind, along_rows);
         Count(above[c], kind, along_columns);
@@ -561,7 +579,7 @@ std::vector<std::string> NamesOfAxis(const Table& table, const TableAxes& axes,
     ++forms[shorter(text)][std::string(text)];
   };
   if (columns) {
-    for (std::size_t c = axes.all_columns ? 0 : 1; c < found.size(); ++c)
+    for (std::size_t c = axes.all_columns ? 0 : axes.label_column + 1; c < found.size(); ++c)
       visit(c, table.rows[axes.header_rows - 1][c]);
   } else {
     for (std::size_t r = axes.header_rows; r < found.size(); ++r) {

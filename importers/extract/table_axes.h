@@ -39,10 +39,10 @@ class NameUses {
 struct TableAxes {
   enum class Side : std::uint8_t { kNone, kColumns, kRows };
   Side technologies = Side::kNone;
-  std::size_t header_rows = 1;      ///< The last of them names things.
-  bool all_columns = false;         ///< No column of labels: the first one is a technology too.
-  std::size_t name_column = 0;      ///< Where technologies are rows.
-  std::size_t label_column = 0;     ///< Where technologies are columns.
+  std::size_t header_rows = 1;   ///< The last of them names things.
+  bool all_columns = false;      ///< No column of labels: the first one is a technology too.
+  std::size_t name_column = 0;   ///< Where technologies are rows.
+  std::size_t label_column = 0;  ///< Where technologies are columns; one before it groups labels.
   bool names_are_labelled = false;  ///< The header of `name_column` says that it names things.
   std::size_t aspect_column = 0;    ///< With `value_column`.
   std::optional<std::size_t> value_column;  ///< Each row is one value ("Redis, persistence, yes").

@@ -112,12 +112,13 @@ class TableReader {
         section = TextAt(r, 0);
         continue;
       }
+      if (axes_.label_column > 0 && !Trim(TextAt(r, 0)).empty()) section = TextAt(r, 0);
       if (!axes_.all_columns) {
         const std::string& own = TextAt(r, axes_.label_column);
         if (!Trim(own).empty() && !IsDitto(own)) label = own;
         if (Trim(label).empty()) continue;
       }
-      for (std::size_t c = axes_.all_columns ? 0 : 1; c < Columns(); ++c) {
+      for (std::size_t c = axes_.all_columns ? 0 : axes_.label_column + 1; c < Columns(); ++c) {
         if (technologies[c] < 0) continue;
         ReadCell(r, c, technologies[c], label, SectionName(section), {});
       }
@@ -410,8 +411,8 @@ class TableReader {
     const bool words = std::any_of(text.begin(), text.end(), [](char ch) {
       return (ch >= '0' && ch <= '9') || (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z');
     });
-    const MappedText& label = table_.rows[r][0].text;
-    if (words || c == 0 || label.empty() ||
+    const MappedText& label = table_.rows[r][axes_.label_column].text;
+    if (words || c <= axes_.label_column || label.empty() ||
         label.SourceOfAll().begin >= cell.text.SourceOfAll().begin) {
       sink_.SetEvidence(cell.text, {0, cell.text.size()});
     } else {

@@ -3,7 +3,8 @@
 // NAME.cells has what the cells of NAME.md, NAME.csv, ... say: a matrix with a column a technology
 // and a row an attribute, blank where nothing is claimed; "{...}" behind a value is its condition.
 // A second matrix behind a blank line belongs to the same document. A .cells file without a matrix
-// is of a document that compares nothing.
+// is of a document that compares nothing. NAME.workbook describes a spreadsheet, which
+// scripts/write_workbook makes of it when the tests are built.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -24,6 +25,7 @@ namespace verdict::importers::testing {
 namespace {
 
 const char* const kFolder = VERDICT_SOURCE_DIR "/tests/importers/tables/";
+const char* const kWorkbooks = VERDICT_WORKBOOKS;
 
 std::string Content(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
@@ -82,11 +84,16 @@ std::ostream& operator<<(std::ostream& out, const Fixture& fixture) { return out
 
 std::vector<Fixture> Fixtures() {
   std::vector<Fixture> fixtures;
-  for (const auto& entry : std::filesystem::directory_iterator(kFolder)) {
-    const std::filesystem::path& path = entry.path();
-    const std::filesystem::path cells = kFolder + path.stem().string() + ".cells";
-    if (path.extension() == ".cells" || !std::filesystem::exists(cells)) continue;
-    fixtures.push_back({path.filename().string(), path.string(), cells.string()});
+  for (const char* const folder : {kFolder, kWorkbooks}) {
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+      const std::filesystem::path& path = entry.path();
+      const std::filesystem::path cells = kFolder + path.stem().string() + ".cells";
+      if (path.extension() == ".cells" || path.extension() == ".workbook" ||
+          !std::filesystem::exists(cells)) {
+        continue;
+      }
+      fixtures.push_back({path.filename().string(), path.string(), cells.string()});
+    }
   }
   std::sort(fixtures.begin(), fixtures.end(),
             [](const Fixture& a, const Fixture& b) { return a.name < b.name; });
@@ -131,7 +138,7 @@ INSTANTIATE_TEST_SUITE_P(Fixtures, TableCells, ::testing::ValuesIn(Fixtures()),
                            return name;
                          });
 
-TEST(TableCells, AreReadInAtLeastFortyTablesOfEightFormats) {
+TEST(TableCells, AreReadInAtLeastSixtyTablesOfElevenFormats) {
   std::set<std::string> formats;
   std::size_t tables = 0;
   for (const Fixture& fixture : Fixtures()) {
@@ -141,8 +148,8 @@ TEST(TableCells, AreReadInAtLeastFortyTablesOfEightFormats) {
         std::count_if(document.document.blocks.begin(), document.document.blocks.end(),
                       [](const Block& block) { return block.kind == BlockKind::kTable; }));
   }
-  EXPECT_GE(tables, 40U);
-  EXPECT_GE(formats.size(), 8U);
+  EXPECT_GE(tables, 60U);
+  EXPECT_GE(formats.size(), 11U);
 }
 
 }  // namespace
