@@ -37,7 +37,7 @@ Result<std::string> ReadStandardInput(std::size_t max_bytes) {
     if (got == 0) return text;
     if (text.size() > max_bytes) {
       return InputError("standard input is larger than " + std::to_string(max_bytes >> 20) +
-                        " MiB, the most that one document may have");
+                        " MiB, the most that is read of one document: split it");
     }
   }
 }

@@ -16,8 +16,6 @@
 namespace verdict::importers {
 namespace {
 
-constexpr std::size_t kMaxBytes = std::size_t{24} << 20;  // the tree takes several times as much
-
 class Html final : public Reader {
  public:
   [[nodiscard]] std::string_view name() const override { return "html"; }
@@ -53,10 +51,6 @@ class Html final : public Reader {
   }
 
   [[nodiscard]] Result<Document> Read(std::string_view bytes) const override {
-    if (bytes.size() > kMaxBytes) {
-      return InputError("the web page is larger than " + std::to_string(kMaxBytes >> 20) +
-                        " MiB: split it into smaller documents");
-    }
     if (Result<void> checked = CheckLines(bytes); !checked) return std::move(checked).error();
     const Result<HtmlTree> tree = HtmlTree::Parse(bytes, {BomLength(bytes), bytes.size()});
     if (!tree) return tree.error();

@@ -73,6 +73,25 @@ void ExtractInto(ImportedDocument& imported, std::string_view text, const Import
   if (options.signals) imported.signals = SignalsOf(imported.document, text, vocabulary);
 }
 
+/// Refuses what would take more time and memory than a document may.
+Result<void> CheckProse(const Document& document) {
+  std::size_t bytes = 0;
+  std::size_t longest_cell = 0;
+  for (const Block& block : document.blocks) {
+    bytes += block.text.size() + block.term.size();
+    for (const std::vector<Cell>& row : block.table.rows) {
+      for (const Cell& cell : row) longest_cell = std::max(longest_cell, cell.text.size());
+    }
+  }
+  if (std::max(bytes, longest_cell) <= kMaxProseBytes) return {};
+  return TooLarge("the text of the document", kMaxProseBytes);
+}
+
+Result<void> CheckClaims(const Extraction& extraction) {
+  if (extraction.claims.size() > kMaxClaims) return TooMuch("claims", kMaxClaims);
+  return {};
+}
+
 Result<void> ApplyOptions(const ImportOptions& options, Document& document) {
   if (!options.title.empty()) document.title = options.title;
   if (!options.author.empty()) document.author = options.author;
@@ -122,6 +141,9 @@ Result<ImportedDocument> ImportBytes(std::string_view location, std::string_view
   const std::string name = NameOf(location, options);
   if (*reader == nullptr) *reader = FindBinaryReader(name, bytes);
   const bool binary = *reader != nullptr && (*reader)->IsBinary();
+  if (bytes.size() > kMaxTextBytes && !binary) {
+    return TooLarge(location, kMaxTextBytes);
+  }
   const std::optional<DecodedText> decoded =
       binary ? std::nullopt : DecodeText(bytes, options.encoding);
   const std::string_view text = decoded ? std::string_view(decoded->text()) : bytes;
@@ -134,6 +156,9 @@ Result<ImportedDocument> ImportBytes(std::string_view location, std::string_view
   }
   Result<Document> document = (*reader)->Read(text);
   if (!document) return At(location, std::move(document).error());
+  if (Result<void> checked = CheckProse(*document); !checked) {
+    return At(location, std::move(checked).error());
+  }
   ImportedDocument imported;
   imported.location = location;
   imported.document = *std::move(document);
@@ -147,9 +172,12 @@ Result<ImportedDocument> ImportBytes(std::string_view location, std::string_view
   if (const Rendering* rendering = imported.document.rendering.get()) {
     ExtractInto(imported, rendering->text(), options, vocabulary);
     MoveToParts(*rendering, imported.extraction);
-    return imported;
+  } else {
+    ExtractInto(imported, text, options, vocabulary);
   }
-  ExtractInto(imported, text, options, vocabulary);
+  if (Result<void> checked = CheckClaims(imported.extraction); !checked) {
+    return At(location, std::move(checked).error());
+  }
   if (decoded) {
     imported.encoding = decoded->encoding();
     imported.document.notes.push_back(decoded->note());
@@ -172,7 +200,7 @@ Result<std::string> ReadFile(const std::string& path, std::size_t max_bytes) {
   if (error) return InputError(path + " cannot be read: " + error.message());
   const auto too_large = [&] {
     return InputError(path + " is larger than " + std::to_string(max_bytes >> 20) +
-                      " MiB, the most that one document may have");
+                      " MiB, the most that is read of one file: split it into smaller ones");
   };
   if (size > max_bytes) return too_large();
   errno = 0;

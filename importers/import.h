@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "importers/limits.h"
 #include "importers/pair_signals.h"
 #include "schema/claim.h"
 #include "schema/document.h"
@@ -42,14 +43,14 @@ struct ImportedDocument {
 
 /// Reads `bytes` as a document and extracts its claims. Bytes that are not UTF-8 are decoded first
 /// (importers/encoding.h).
-/// Errors: kInput (see ChooseReader). Cost: linear in the bytes. Threads: safe.
+/// Errors: kInput (see ChooseReader), also beyond the limits of importers/limits.h.
+/// Cost: linear in the bytes. Threads: safe.
 Result<ImportedDocument> ImportBytes(std::string_view location, std::string_view bytes,
                                      const ImportOptions& options, const Vocabulary& vocabulary);
 
 /// Reads a file whole. Errors: kInput for what is missing, not a regular file, unreadable or larger
 /// than `max_bytes`.
-Result<std::string> ReadFile(const std::string& path,
-                             std::size_t max_bytes = std::size_t{256} << 20);
+Result<std::string> ReadFile(const std::string& path, std::size_t max_bytes = kMaxFileBytes);
 
 /// Which files of a folder are documents. A pattern is one of the shell (`*`, `?`, `[a-z]`; `*`
 /// means slashes, too) and is compared with the file's path below the folder and with its name, and

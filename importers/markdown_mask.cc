@@ -17,7 +17,8 @@ constexpr std::size_t kMaxMarksInLine = 60;    // ">" and list marks at the star
 constexpr std::size_t kMaxColumns = 500;       // "|" in one line
 constexpr std::size_t kMaxSpecials = 100'000;  // in one paragraph
 constexpr std::string_view kSpecials = "[]()<>*_`~&!\\";
-constexpr std::size_t kMaxShortcode = 4000;  // bytes between {% and %}
+constexpr std::size_t kMaxShortcode = 4000;           // bytes between {% and %}
+constexpr std::size_t kMaxTargetBytes = 500'000'000;  // read by the parser over all references
 
 /// Template tags whose content is code or comment, not prose.
 constexpr auto kCodeTags = std::to_array<std::string_view>(
@@ -49,11 +50,35 @@ class Masker {
       LimitSpecials(span, content.empty());
       MaskInline(span);
     }
+    LimitTargets();
     Widen();
     return std::move(result_);
   }
 
  private:
+  /// The parser reads target and title anew wherever "[name]" refers to them. Definitions that are
+  /// too long for the number of brackets lose their colon. They end before a blank line and the
+  /// next one.
+  void LimitTargets() {
+    const auto uses = static_cast<std::size_t>(std::count(source_.begin(), source_.end(), ']')) + 1;
+    std::size_t open = std::string_view::npos;
+    const auto close = [&](std::size_t end) {
+      if (open != std::string_view::npos && end - open > kMaxTargetBytes / uses)
+        result_.text[open] = kMaskedByte;
+      open = std::string_view::npos;
+    };
+    for (const SourceLine& line : lines_) {
+      const std::string_view text = line.bytes.In(source_);
+      if (Trim(text).empty()) close(line.bytes.begin);
+      for (std::size_t at = text.find("]:"); at != std::string_view::npos;
+           at = text.find("]:", at + 2)) {
+        close(line.bytes.begin + at);
+        open = line.bytes.begin + at + 1;
+      }
+    }
+    close(source_.size());
+  }
+
   void Fill(ByteSpan span, char filler) {
     for (std::size_t i = span.begin; i < span.end; ++i) {
       char& c = result_.text[i];

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "importers/limits.h"
 
 namespace verdict::importers {
 namespace {
@@ -52,6 +53,7 @@ bool IsPlain(std::string_view bytes) {
 }  // namespace
 
 void TextBuilder::Add(std::string_view bytes, std::size_t offset) {
+  if (text_.size() > kMaxProseBytes) return;  // the document will be refused
   if (IsPlain(bytes)) {
     Flush();
     text_.Append(bytes, offset);
@@ -65,7 +67,7 @@ void TextBuilder::Add(std::string_view bytes, std::size_t offset) {
       text_.Append(bytes.substr(piece_begin, end - piece_begin), offset + piece_begin);
     }
   };
-  while (pos < bytes.size()) {
+  while (pos < bytes.size() && text_.size() <= kMaxProseBytes) {
     const std::size_t begin = pos;
     if (bytes[pos] > ' ' && bytes[pos] < 0x7F) {
       ++pos;

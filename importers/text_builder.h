@@ -12,7 +12,8 @@ namespace verdict::importers {
 
 /// Collects pieces of source in order. White space (ASCII and Unicode) is folded to single spaces,
 /// also across pieces, and trimmed at both ends; control characters, soft hyphens and zero-width
-/// spaces are left out. Cost: linear in the pieces. Not safe to share between threads.
+/// spaces are left out; so is what comes after more than kMaxProseBytes (importers/limits.h), since
+/// no such document is taken. Cost: linear in the pieces. Not safe to share between threads.
 class TextBuilder {
  public:
   /// Adds bytes that stand in the source at `offset`. Input: UTF-8.

@@ -9,21 +9,27 @@
 
 namespace verdict {
 
+void MappedText::AddRun(std::size_t text_length, ByteSpan source, bool verbatim) {
+  const auto narrow = [](std::size_t number) { return static_cast<std::uint32_t>(number); };
+  runs_.push_back({narrow(text_.size()), narrow(text_length), narrow(source.begin),
+                   narrow(source.end), verbatim});
+}
+
 void MappedText::Append(std::string_view text, std::size_t source_begin) {
   if (text.empty()) return;
-  const ByteSpan source{source_begin, source_begin + text.size()};
-  if (!runs_.empty() && runs_.back().verbatim && runs_.back().source.end == source_begin) {
-    runs_.back().text_length += text.size();
-    runs_.back().source.end = source.end;
+  if (!runs_.empty() && runs_.back().verbatim && runs_.back().source_end == source_begin) {
+    const auto added = static_cast<std::uint32_t>(text.size());
+    runs_.back().text_length += added;
+    runs_.back().source_end += added;
   } else {
-    runs_.push_back({text_.size(), text.size(), source, true});
+    AddRun(text.size(), {source_begin, source_begin + text.size()}, true);
   }
   text_.append(text);
 }
 
 void MappedText::AppendResolved(std::string_view text, ByteSpan source) {
   if (text.empty()) return;
-  runs_.push_back({text_.size(), text.size(), source, false});
+  AddRun(text.size(), source, false);
   text_.append(text);
 }
 
@@ -33,9 +39,9 @@ void MappedText::Append(const MappedText& other) {
     const std::string_view piece =
         std::string_view(other.text_).substr(run.text_begin, run.text_length);
     if (run.verbatim) {
-      Append(piece, run.source.begin);
+      Append(piece, run.source_begin);
     } else {
-      AppendResolved(piece, run.source);
+      AppendResolved(piece, run.source());
     }
   }
   for (const ByteSpan& range : other.strong) {
@@ -49,9 +55,9 @@ void MappedText::Truncate(std::size_t size) {
   while (!runs_.empty() && runs_.back().text_begin >= size) runs_.pop_back();
   if (!runs_.empty()) {
     Run& last = runs_.back();
-    const std::size_t kept = size - last.text_begin;
+    const auto kept = static_cast<std::uint32_t>(size - last.text_begin);
     if (kept < last.text_length) {
-      if (last.verbatim) last.source.end = last.source.begin + kept;
+      if (last.verbatim) last.source_end = last.source_begin + kept;
       last.text_length = kept;
     }
   }
@@ -71,16 +77,16 @@ ByteSpan MappedText::SourceOf(ByteSpan text_span) const {
   if (runs_.empty()) return {};
   const std::size_t begin = std::min(text_span.begin, text_.size());
   const std::size_t end = std::clamp(text_span.end, begin, text_.size());
-  if (begin == text_.size()) return {runs_.back().source.end, runs_.back().source.end};
+  if (begin == text_.size()) return {runs_.back().source_end, runs_.back().source_end};
   const Run& first = RunAt(begin);
   const std::size_t source_begin =
-      first.verbatim ? first.source.begin + (begin - first.text_begin) : first.source.begin;
+      first.verbatim ? first.source_begin + (begin - first.text_begin) : first.source_begin;
   if (begin == end) return {source_begin, source_begin};
   const Run& last = RunAt(end - 1);
   const std::size_t source_end =
-      last.verbatim ? last.source.begin + (end - last.text_begin) : last.source.end;
+      last.verbatim ? last.source_begin + (end - last.text_begin) : last.source_end;
   // Pieces appended against the order of their sources still give a well-formed span.
-  if (source_end < source_begin) return {last.source.begin, first.source.end};
+  if (source_end < source_begin) return {last.source_begin, first.source_end};
   return {source_begin, source_end};
 }
 
@@ -98,13 +104,13 @@ MappedText MappedText::Part(ByteSpan text_span) const {
   const auto first = static_cast<std::size_t>(&RunAt(begin) - runs_.data());
   for (std::size_t i = first; i < runs_.size() && runs_[i].text_begin < end; ++i) {
     const Run& run = runs_[i];
-    const std::size_t from = std::max(begin, run.text_begin);
-    const std::size_t to = std::min(end, run.text_begin + run.text_length);
+    const std::size_t from = std::max<std::size_t>(begin, run.text_begin);
+    const std::size_t to = std::min<std::size_t>(end, run.text_begin + run.text_length);
     const std::string_view piece = std::string_view(text_).substr(from, to - from);
     if (run.verbatim) {
-      part.Append(piece, run.source.begin + (from - run.text_begin));
+      part.Append(piece, run.source_begin + (from - run.text_begin));
     } else {
-      part.AppendResolved(piece, run.source);
+      part.AppendResolved(piece, run.source());
     }
   }
   auto range = std::partition_point(strong.begin(), strong.end(),

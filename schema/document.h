@@ -13,7 +13,8 @@
 namespace verdict {
 
 /// Text as a person reads it (markup, entities and line breaks resolved; white space folded to
-/// single spaces; UTF-8) that knows where in the source file each of its bytes came from.
+/// single spaces; UTF-8) that knows where in the source file each of its bytes came from. Text and
+/// source have less than 4 GiB.
 class MappedText {
  public:
   /// Appends `text`, whose bytes stand one to one in the source from `source_begin` on.
@@ -47,7 +48,7 @@ class MappedText {
   template <typename Visit>
   void ForEachPiece(Visit visit) const {
     for (const Run& run : runs_) {
-      visit(std::string_view(text_).substr(run.text_begin, run.text_length), run.source,
+      visit(std::string_view(text_).substr(run.text_begin, run.text_length), run.source(),
             run.verbatim);
     }
   }
@@ -57,12 +58,16 @@ class MappedText {
 
  private:
   struct Run {
-    std::size_t text_begin;
-    std::size_t text_length;
-    ByteSpan source;
+    // Half the memory of std::size_t: a hostile text has a run for every other byte.
+    std::uint32_t text_begin;
+    std::uint32_t text_length;
+    std::uint32_t source_begin;
+    std::uint32_t source_end;
     bool verbatim;  // text and source are the same bytes, one to one; otherwise the text stands for
-                    // all of `source`
+                    // all of the source
+    [[nodiscard]] ByteSpan source() const { return {source_begin, source_end}; }
   };
+  void AddRun(std::size_t text_length, ByteSpan source, bool verbatim);
   [[nodiscard]] const Run& RunAt(std::size_t text_offset) const;
   std::string text_;
   std::vector<Run> runs_;

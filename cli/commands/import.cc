@@ -28,8 +28,6 @@
 namespace verdict::cli {
 namespace {
 
-constexpr std::size_t kMostStdinBytes = std::size_t{256} << 20;
-
 struct Input {
   enum class Kind { kFile, kBytes, kUrl };
   std::string location;
@@ -113,7 +111,7 @@ class Import {
   /// once.
   void Find(const std::string& input) {
     if (input == "-") {
-      Result<std::string> bytes = ReadStandardInput(kMostStdinBytes);
+      Result<std::string> bytes = ReadStandardInput(importers::kMaxFileBytes);
       if (!bytes) return Refuse(bytes.error());
       // Named by its content: two texts piped in are two sources, the same text twice is one.
       const std::string name = "stdin:" + Sha256Hex(*bytes).substr(0, 12);

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <utility>
 
+#include "importers/limits.h"
+
 namespace verdict::importers {
 
 namespace {
@@ -51,6 +53,7 @@ bool ClaimSink::IsDouble(const Claim& claim) const {
 
 bool ClaimSink::Add(Draft draft) {
   if (draft.technology < 0 || draft.attribute.empty()) return false;
+  if (claims_.size() > kMaxClaims) return false;  // the document will be refused
   const bool doubtful =
       draft.confidence < (draft.kind == ClaimKind::kProperty ? kPropertyBar : kBar);
   if (doubtful && log_ == nullptr) return false;

@@ -12,6 +12,7 @@
 #include "importers/extract/outline.h"
 #include "importers/extract/prose.h"
 #include "importers/extract/tables.h"
+#include "importers/limits.h"
 
 namespace verdict::importers {
 namespace {
@@ -38,7 +39,7 @@ class Extractor {
     prose_.LogTo(log);
     sink_.LogTo(log);
     const std::vector<Placed> placed = PlaceBlocks(document_, names_, vocabulary_);
-    for (std::size_t i = 0; i < placed.size(); ++i) {
+    for (std::size_t i = 0; i < placed.size() && sink_.size() <= kMaxClaims; ++i) {
       if (log != nullptr) LogBlock(i, placed[i], *log);
       const std::size_t before = sink_.size();
       ReadBlock(i, placed[i]);
