@@ -2,9 +2,8 @@
 //
 // usage: import_speed VERDICT ARTICLES DOCUMENTS FOLDER
 //
-// ARTICLES are JSON lines of make_comparisons; several of them make one document of about 8 KB, as
-// Markdown with sections of prose and of lists. FOLDER must not exist; documents and bases are left
-// in it.
+// ARTICLES are JSON lines of make_comparisons; several of them make one document
+// (make_documents.h). FOLDER must not exist; documents and bases are left in it.
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -13,69 +12,16 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <string>
 
 #include "bare_insert.h"
 #include "base/version.h"
+#include "make_documents.h"
 
 namespace {
 
 using namespace verdict;  // NOLINT(google-build-using-namespace)
 namespace fs = std::filesystem;
-
-constexpr std::size_t kDocumentBytes = 8000;
-
-// The text of a line; make_comparisons escapes nothing but the ends of lines.
-std::string TextOf(const std::string& line) {
-  constexpr std::string_view kMember = "\"text\":\"";
-  const std::size_t begin = line.find(kMember) + kMember.size();
-  std::string text;
-  for (std::size_t i = begin; i + 2 < line.size(); ++i) {
-    if (line[i] == '\\' && line[i + 1] == 'n') {
-      text += '\n';
-      ++i;
-    } else {
-      text += line[i];
-    }
-  }
-  return text;
-}
-
-// A section with the article's title; every third one has its sentences as a list.
-std::string Section(const std::string& text, std::size_t number) {
-  const std::size_t title = text.find('\n');
-  std::string section = (number == 0 ? "# " : "## ") + text.substr(0, title) + "\n";
-  std::string body = text.substr(title);
-  if (number % 3 == 2) {
-    std::string list;
-    for (std::size_t begin = 0; begin < body.size();) {
-      const std::size_t end = std::min(body.find(". ", begin), body.size() - 1) + 1;
-      list += "\n- " + body.substr(begin, end - begin);
-      begin = end;
-    }
-    body = list;
-  }
-  return section + body + "\n\n";
-}
-
-// Returns: how many documents were written.
-std::size_t WriteDocuments(const std::string& articles, std::size_t count, const fs::path& folder) {
-  std::ifstream input(articles);
-  std::string line;
-  std::size_t done = 0;
-  while (done < count) {
-    std::string document;
-    for (std::size_t section = 0; document.size() < kDocumentBytes; ++section) {
-      if (!std::getline(input, line)) return done;
-      document += Section(TextOf(line), section);
-    }
-    const fs::path path = folder / (std::to_string(1000000 + done) + ".md");
-    std::ofstream(path, std::ios::binary) << document;
-    ++done;
-  }
-  return done;
-}
 
 double Seconds(const timeval& time) {
   return static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_usec);
@@ -91,7 +37,7 @@ int main(int argc, char** argv) {
   const fs::path folder = argv[4];
   fs::create_directories(folder / "documents");
   const std::size_t count =
-      WriteDocuments(argv[2], std::strtoul(argv[3], nullptr, 10), folder / "documents");
+      bench::WriteDocuments(argv[2], std::strtoul(argv[3], nullptr, 10), folder / "documents");
   const std::string base = (folder / "kb.sqlite").string();
   const auto started = std::chrono::steady_clock::now();
   const pid_t child = fork();
