@@ -13,7 +13,7 @@ set(VERDICT_PUBLIC_HEADERS
   schema/claim.h schema/document.h schema/vocabulary.h
   schema/published.h
   kb/claim_fields.h kb/decisions.h kb/history.h kb/snapshot.h kb/store.h
-  importers/extract/extractor.h importers/import.h importers/pair_signals.h importers/reader.h
+  importers/extract/extractor.h importers/import.h importers/limits.h importers/pair_signals.h importers/reader.h
   query/answer.h query/engine.h
   publish/publish.h)
 

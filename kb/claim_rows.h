@@ -13,6 +13,10 @@ namespace verdict::kb {
 /// The SELECT ... FROM of claims in `table`, which has the columns of claim; its alias is c.
 std::string ClaimSelect(const std::string& table);
 
+/// The condition on c that leaves out what was rejected, and what was rejected in a copy of its
+/// source: the same sentence, said to mean the same. `schema`: where the tables are, "" or "live.".
+std::string NotRejectedSql(const std::string& schema = {});
+
 /// One row of it.
 StoredClaim ReadClaim(SQLite::Statement& row);
 

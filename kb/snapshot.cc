@@ -209,9 +209,9 @@ Result<void> Snapshot::Fill() {
 
 Result<void> Snapshot::ForEachClaim(const std::function<Result<void>(StoredClaim)>& take) const {
   return impl_->Guarded([&]() -> Result<void> {
-    SQLite::Statement row(*impl_->db, ClaimSelect("live.claim") +
-                                          " WHERE c.status <> 'rejected' "
-                                          "ORDER BY c.attribute_id, c.technology_id, c.id");
+    SQLite::Statement row(*impl_->db, ClaimSelect("live.claim") + " WHERE " +
+                                          NotRejectedSql("live.") +
+                                          " ORDER BY c.attribute_id, c.technology_id, c.id");
     while (row.executeStep()) {
       if (auto taken = take(ReadClaim(row)); !taken) return taken;
     }

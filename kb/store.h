@@ -35,7 +35,8 @@ struct SourceRecord {
   std::string author;
   std::string published;     ///< ISO 8601 date or empty.
   std::string retrieved;     ///< ISO 8601 UTC time of the import ("2026-11-22T21:00:00Z").
-  std::string content_hash;  ///< SHA-256 of the bytes, hex: equal hashes are one witness.
+  std::string content_hash;  ///< SHA-256, hex, of the bytes and of what the import was told: equal
+                             ///< hashes are one witness, and change nothing when imported again.
   std::string format;
   std::size_t byte_count =
       0;  ///< Size of the bytes; 0 if unknown. `check` holds the spans against it.
@@ -112,7 +113,7 @@ struct ClaimFilter {
   std::optional<ClaimKind> kind;
   std::optional<ClaimStatus> status;
   std::optional<int> polarity;
-  bool without_rejected = false;
+  bool without_rejected = false;  ///< Nor what was rejected in a copy of its source.
   /// Only of sources published by that day ("2024": within 2024 or before); undated ones count from
   /// the day on which the claim first came in.
   std::string as_of;

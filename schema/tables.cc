@@ -147,8 +147,10 @@ constexpr auto kColumns = std::to_array<ColumnMeaning>({
     {"source", "retrieved", "TEXT", kAlways, "When its present content was imported.", kTime,
      "2026-11-22T21:00:00Z"},
     {"source", "content_hash", "TEXT", kAlways,
-     "SHA-256 of the bytes in hex. Sources of equal content count as one witness.", "",
-     "9f86d081884c7d65..."},
+     "SHA-256 in hex of the bytes and of what the import was told about them (options, a side "
+     "file). "
+     "Sources of equal content count as one witness.",
+     "", "9f86d081884c7d65..."},
     {"source", "byte_count", "INTEGER", kOptional, "Size of the content.", "bytes", "8211"},
     {"source", "format", "TEXT", kAlways, "Name of the reader that read it.", "", "markdown"},
     {"source", "import_batch_id", "INTEGER", kAlways,

@@ -39,7 +39,26 @@ struct Input {
 struct Content {
   std::string bytes;
   importers::ImportOptions options;
+  std::string told;  // by the command line and the side file
 };
+
+/// What a person says of a document, as one text; "" for nothing.
+std::string ToldText(const importers::ImportOptions& options) {
+  std::string told;
+  const auto add = [&told](std::string_view name, std::string_view text) {
+    if (text.empty()) return;
+    told += name;
+    told += text;
+    told += '\0';
+  };
+  add("format ", options.format);
+  add("title ", options.title);
+  add("author ", options.author);
+  add("published ", options.published);
+  add("language ", options.language);
+  for (const std::string& technology : options.technologies) add("technology ", technology);
+  return told;
+}
 
 /// A document that was read, or the reason why not. A file of claims is one for each of its
 /// sources.
@@ -143,6 +162,7 @@ class Import {
   [[nodiscard]] Result<Content> Get(Input input) const {
     Content content;
     content.options = options_;
+    content.told = ToldText(options_);
     if (input.kind == Input::Kind::kBytes) {
       content.bytes = std::move(input.bytes);
       return content;
@@ -155,6 +175,7 @@ class Import {
           importers::WithSideFile(input.location, std::move(content.options));
       if (!options) return std::move(options).error();
       content.options = *std::move(options);
+      content.told = ToldText(content.options);
       return content;
     }
     Result<importers::FetchedDocument> fetched = importers::FetchUrl(input.location);
@@ -189,6 +210,9 @@ class Import {
       loaded.records = std::move(imported).error();
       return loaded;
     }
+    // The same bytes are read anew when something else is said of them.
+    if (!content->told.empty())
+      imported->content_hash = Sha256Hex(imported->content_hash + content->told);
     loaded.notes = std::move(imported->document.notes);
     if (command_.dry_run) loaded.preview = PreviewOf(*imported, content->bytes);
     std::vector<kb::DocumentRecord> records;

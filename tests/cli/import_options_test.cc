@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <csignal>
+#include <filesystem>
 #include <string>
 
 #include "run_verdict.h"
@@ -45,6 +46,29 @@ TEST_F(ImportOptionsTest, ASideFileTellsWhatTheDocumentDoesNot) {
   ASSERT_EQ(Verdict({"import", a, b, "--author", "Somebody"}).code, 0);
   EXPECT_EQ(Sources("title, author, published"),
             "title,author,published\nCaches,Somebody,2024-05-01\nOther,Somebody,2024-05-02\n");
+}
+
+TEST_F(ImportOptionsTest, WhatIsToldAnewIsReadAnewAndNothingElse) {
+  const std::string a = folder_.Write("a.txt", kDocument);
+  const auto import_again = [&](const std::vector<std::string>& options) {
+    std::vector<std::string> arguments = {"import", a};
+    arguments.insert(arguments.end(), options.begin(), options.end());
+    const Outcome run = Verdict(arguments);
+    return run.out.substr(a.size() + 2, run.out.find(',') - a.size() - 2);
+  };
+  const std::string side = folder_.Path("a.txt.verdict.toml");
+  EXPECT_EQ(import_again({}), "new");
+  folder_.Write("a.txt.verdict.toml", "title = \"Caches\"\n");
+  EXPECT_EQ(import_again({}), "replaced");
+  EXPECT_EQ(Sources("title"), "title\nCaches\n");
+  EXPECT_EQ(import_again({}), "unchanged");
+  folder_.Write("a.txt.verdict.toml", "# the same\ntitle = \"Caches\"\n");
+  EXPECT_EQ(import_again({}), "unchanged");
+  EXPECT_EQ(import_again({"--author", "J. Doe"}), "replaced");
+  EXPECT_EQ(import_again({"--author", "J. Doe"}), "unchanged");
+  std::filesystem::remove(side);
+  EXPECT_EQ(import_again({}), "replaced");
+  EXPECT_EQ(import_again({}), "unchanged");
 }
 
 TEST_F(ImportOptionsTest, ASideFileThatIsWrongIsNamed) {

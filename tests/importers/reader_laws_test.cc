@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "importers/import.h"
 #include "importers/reader.h"
 #include "reader_testing.h"
 
@@ -69,6 +70,25 @@ void ExpectLaws(const Reader& reader, std::string_view bytes, const std::string&
 }
 
 class ReaderLaws : public ::testing::TestWithParam<const Reader*> {};
+
+// What is beyond a document's limits is refused with a sentence, whatever the format.
+TEST(Limits, AreSaidInOneSentence) {
+  const auto error_of = [](std::size_t bytes, const std::string& format) {
+    ImportOptions options;
+    options.format = format;
+    const Result<ImportedDocument> imported =
+        ImportBytes("a.txt", std::string(bytes, 'x'), options, Vocabulary::BuiltIn());
+    return imported ? std::string() : imported.error().message;
+  };
+  for (const Reader* reader : Readers()) {
+    if (reader->IsBinary()) continue;
+    EXPECT_EQ(error_of(kMaxTextBytes + 1, std::string(reader->name())),
+              "a.txt is larger than 16 MiB: split it into smaller documents");
+  }
+  EXPECT_EQ(
+      error_of(kMaxProseBytes + 1, "text"),
+      "a.txt: the text of the document is larger than 8 MiB: split it into smaller documents");
+}
 
 TEST_P(ReaderLaws, HoldForTheSamples) {
   for (const Sample& sample : Samples(*GetParam())) {

@@ -115,5 +115,35 @@ TEST(CopiesTest, ManyCopiesStayOneGroupAndAreNotComparedPairwise) {
             "1|2\n");
 }
 
+// What was rejected as misread counts in no copy; other claims and other texts are left alone.
+TEST(CopiesTest, WhatIsRejectedInOneCountsInNone) {
+  const TemporaryFolder folder;
+  Store store = Must(Store::Open(folder.File("kb.sqlite"), OpenMode::kWrite));
+  const auto put = [&](const std::string& location, const std::string& text) {
+    DocumentRecord document = WithText(location, text);
+    document.extraction.claims.push_back(Assessment("Beta", "speed", 1, "q2", 5));
+    Must(store.PutDocument(document));
+  };
+  put("a", "the same text");
+  put("copy", "the same text");
+  put("other", "another text");
+  ClaimFilter filter;
+  filter.without_rejected = true;
+  const auto counted = [&] {
+    std::string text;
+    for (const StoredClaim& claim : Must(store.Claims(filter)))
+      text += claim.claim.evidence.quote + " of " + claim.source + ", ";
+    return text;
+  };
+  EXPECT_EQ(counted(), "q of a, q2 of a, q of copy, q2 of copy, q of other, q2 of other, ");
+  const Decision rejected = Must(Decisions(store, kEvening).SetStatus(1, ClaimStatus::kRejected));
+  EXPECT_EQ(counted(), "q2 of a, q2 of copy, q of other, q2 of other, ");
+  const Decision accepted = Must(Decisions(store, kEvening).SetStatus(3, ClaimStatus::kAccepted));
+  EXPECT_EQ(counted(), "q2 of a, q of copy, q2 of copy, q of other, q2 of other, ");
+  Must(Decisions(store, kEvening).Revoke(accepted.id));
+  Must(Decisions(store, kEvening).Revoke(rejected.id));
+  EXPECT_EQ(counted(), "q of a, q2 of a, q of copy, q2 of copy, q of other, q2 of other, ");
+}
+
 }  // namespace
 }  // namespace verdict::kb

@@ -225,5 +225,39 @@ TEST(SearchAttributesTest, FindsByStemsOfNamesAndTreatsOperatorsAsWords) {
   EXPECT_EQ(Must(store.SearchAttributes({"web"}, 1)).size(), 1u);
 }
 
+// A workbook's claims have no places: they are found by what their row says.
+TEST(PassageWords, FindClaimsOfTextsAndOfWorkbooks) {
+  const TemporaryFolder folder;
+  Store store = Must(Store::Open(folder.File("kb.sqlite"), OpenMode::kWrite));
+  Must(store.PutDocument(DocumentOf("a.txt", "Alpha reads quickly.",
+                                    {Assessment("Alpha", "speed", 1, "quickly", 12)})));
+  DocumentRecord workbook = DocumentOf("b.xlsx", "", {});
+  workbook.passages.clear();
+  for (const std::string label : {"Read latency", "Write latency"}) {
+    Passage row;
+    row.kind = BlockKind::kTable;
+    row.text = label + " | 9 ms | 4 ms";
+    workbook.passages.push_back(row);
+    Claim claim = Property("Alpha", label, 9.0, "9 ms");
+    claim.evidence = {};
+    claim.evidence.quote = "9 ms";
+    claim.evidence.locator = "Sheet1!B2";
+    workbook.extraction.claims.push_back(claim);
+  }
+  Must(store.PutDocument(workbook));
+  const auto found = [&](std::vector<std::string> words) {
+    ClaimFilter filter;
+    filter.passage_words = std::move(words);
+    std::string text;
+    for (const StoredClaim& claim : Must(store.Claims(filter)))
+      text += claim.claim.attribute + ", ";
+    return text;
+  };
+  EXPECT_EQ(found({"quickly"}), "speed, ");
+  EXPECT_EQ(found({"write", "latency"}), "Write latency, ");
+  EXPECT_EQ(found({"latency"}), "Read latency, Write latency, ");
+  EXPECT_EQ(found({"slowly"}), "");
+}
+
 }  // namespace
 }  // namespace verdict::kb
