@@ -33,6 +33,9 @@ class OrderedWork {
         work_(std::move(work)),
         consume_(std::move(consume)) {}
 
+  /// `idle` is called before `consume` has to wait for the next output; with one job never.
+  void OnIdle(std::function<void()> idle) { idle_ = std::move(idle); }
+
   void Run() {
     if (jobs_ == 1) {
       RunAlone();
@@ -129,10 +132,16 @@ class OrderedWork {
       Slot slot;
       {
         std::unique_lock lock(mutex_);
-        ready_.wait(lock, [&] {
+        const auto is_ready = [&] {
           return slots_.empty() ? ended_
                                 : slots_.front().output.has_value() || slots_.front().failure;
-        });
+        };
+        if (idle_ && !is_ready()) {
+          lock.unlock();
+          idle_();
+          lock.lock();
+        }
+        ready_.wait(lock, is_ready);
         if (slots_.empty()) return;
         slot = std::move(slots_.front());
         slots_.pop_front();
@@ -147,6 +156,7 @@ class OrderedWork {
   Next next_;
   Work work_;
   Consume consume_;
+  std::function<void()> idle_;
 
   std::mutex input_mutex_;  // held by the worker that takes the next input; locked before mutex_
   std::mutex mutex_;        // guards all that follows

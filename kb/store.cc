@@ -1,7 +1,9 @@
 #include "kb/store.h"
 
 #include <algorithm>
+#include <chrono>
 #include <string_view>
+#include <thread>
 #include <utility>
 
 #include "kb/connection.h"
@@ -22,6 +24,11 @@ bool IsTime(std::string_view text) { return Matches(text, "9999-99-99T99:99:99Z"
 bool IsDate(std::string_view text) {
   return Matches(text, "9999") || Matches(text, "9999-99") || Matches(text, "9999-99-99");
 }
+
+// How long documents of a batch wait for their commit, and how long others then have to come in
+// between: longer than a connection sleeps that waits for its turn.
+constexpr std::chrono::milliseconds kLongestGroup{100};
+constexpr std::chrono::milliseconds kPause{2};
 
 Result<void> CheckSource(const SourceRecord& source) {
   const std::string of = "' of '" + source.location + "' is not ";
@@ -53,13 +60,41 @@ Result<Store> Store::Open(const std::string& path, OpenMode mode) {
 
 void Store::UseVocabulary(const Vocabulary& vocabulary) { impl_->vocabulary = &vocabulary; }
 
-void Store::BeginBatch(std::string started) {
+void Store::BeginBatch(std::string started, bool together) {
   impl_->in_batch = true;
+  impl_->together = together;
   impl_->batch = Batch{};
   impl_->batch.started = std::move(started);
 }
 
+bool Store::HasUncommitted() const { return impl_->group.transaction != nullptr; }
+
+Result<void> Store::Commit() {
+  Impl& impl = *impl_;
+  if (impl.group.transaction == nullptr) return {};
+  Result<void> committed = Guard(*impl.connection, [&]() -> Result<void> {
+    impl.group.transaction->commit();
+    return {};
+  });
+  if (committed) {
+    impl.group = {};
+  } else {
+    DropGroup();
+  }
+  return committed;
+}
+
+void Store::DropGroup() {
+  Impl& impl = *impl_;
+  impl.writer.reset();  // its statements may have stopped half-way
+  if (impl.group.transaction == nullptr) return;
+  impl.batch = impl.group.before;
+  impl.group = {};
+}
+
 Result<void> Store::EndBatch(const std::string& finished) {
+  if (Result<void> committed = Commit(); !committed) return committed;
+  impl_->together = false;
   const Batch batch = std::exchange(impl_->batch, Batch{});
   impl_->in_batch = false;
   if (batch.id == 0 || impl_->writer == nullptr) return {};
@@ -82,21 +117,35 @@ Result<DocumentOutcome> Store::PutDocument(const DocumentRecord& document) {
     if (impl.writer == nullptr) impl.writer = std::make_unique<Writer>(impl.db());
     if (impl.vocabulary != nullptr) impl.writer->names().UseVocabulary(*impl.vocabulary);
     if (auto unchanged = impl.writer->Unchanged(document.source)) return *unchanged;
-    impl.connection->PrepareToWrite();
-    SQLite::Transaction transaction(impl.db(), SQLite::TransactionBehavior::IMMEDIATE);
-    // Again, now that nobody else can write: another import may have stored it meanwhile.
-    if (auto unchanged = impl.writer->Unchanged(document.source)) return *unchanged;
+    Impl::Group alone;
+    Impl::Group& group = impl.together ? impl.group : alone;
+    if (group.transaction == nullptr) {
+      impl.connection->PrepareToWrite();
+      group.transaction =
+          std::make_unique<SQLite::Transaction>(impl.db(), SQLite::TransactionBehavior::IMMEDIATE);
+      group.began = std::chrono::steady_clock::now();
+      group.before = impl.batch;
+      // Again, now that nobody else can write: another import may have stored it meanwhile.
+      if (auto unchanged = impl.writer->Unchanged(document.source)) {
+        group = {};
+        return *unchanged;
+      }
+    }
     const DocumentOutcome outcome = impl.writer->Put(document, batch, !impl.in_batch);
-    transaction.commit();
+    if (!impl.together) group.transaction->commit();
     return outcome;
   });
   if (!stored) {
-    impl.writer.reset();  // its statements may have stopped half-way
+    DropGroup();
     return stored;
   }
   if (stored->change == Change::kUnchanged) ++batch.unchanged;
   batch.last_retrieved = document.source.retrieved;
   if (impl.in_batch) impl.batch = batch;
+  if (HasUncommitted() && std::chrono::steady_clock::now() - impl.group.began >= kLongestGroup) {
+    if (Result<void> committed = Commit(); !committed) return committed.error();
+    std::this_thread::sleep_for(kPause);
+  }
   return stored;
 }
 

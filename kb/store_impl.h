@@ -1,6 +1,7 @@
 /// What a Store holds. Private to kb/.
 #pragma once
 
+#include <chrono>
 #include <memory>
 
 #include "kb/connection.h"
@@ -15,6 +16,15 @@ struct Store::Impl {
       writer;  // made when something is first stored; declared after the connection it uses
   bool in_batch = false;
   Batch batch;
+
+  /// Documents that are committed together.
+  struct Group {
+    std::unique_ptr<SQLite::Transaction> transaction;  // none: nothing waits
+    std::chrono::steady_clock::time_point began;
+    Batch before;  // what the batch was when it began
+  };
+  bool together = false;
+  Group group;
   std::function<bool()> stop;  // asked while statements run; see Store::StopWhen
 
   [[nodiscard]] SQLite::Database& db() const { return connection->db(); }

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t kProseBytes = 6400;  // with markup and table about 8 KB
 constexpr std::size_t kTableNames = 5;
-constexpr std::size_t kTableRows = 9;
+constexpr std::size_t kTableRows = 7;
 
 struct Section {
   std::string title;

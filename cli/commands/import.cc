@@ -107,15 +107,17 @@ class Import {
     Progress progress(context_.err, isatty(STDERR_FILENO) == 1, inputs_.size());
     progress_ = &progress;
     std::size_t taken = 0;
+    jobs_ = static_cast<unsigned>(std::min<std::size_t>(JobsOrCores(command_.jobs),
+                                                        std::max<std::size_t>(1, inputs_.size())));
     OrderedWork<Input, Loaded> work(
-        static_cast<unsigned>(std::min<std::size_t>(JobsOrCores(command_.jobs),
-                                                    std::max<std::size_t>(1, inputs_.size()))),
+        jobs_,
         [&]() -> std::optional<Input> {
           if (taken == inputs_.size() || InterruptGuard::Signal() != 0) return std::nullopt;
           return std::move(inputs_[taken++]);
         },
         [this](Input input) { return Load(std::move(input)); },
         [this](Loaded loaded) { return Take(std::move(loaded)); });
+    work.OnIdle([this] { Commit(); });
     work.Run();
     progress.Hide();
     EndBatch();
@@ -238,10 +240,32 @@ class Import {
     }
     for (const kb::DocumentRecord& record : *loaded.records) {
       if (!TakeRecord(record)) return false;
-      context_.out << loaded.preview << std::flush;  // seen as it happens, also through a pipe
+      untold_.text += loaded.preview;
+      if (!store_ || !store_->HasUncommitted()) Tell();
     }
     progress_->Resume();
-    return InterruptGuard::Signal() == 0;
+    return InterruptGuard::Signal() == 0 && failure_ != ExitCode::kStore;
+  }
+
+  /// Makes sure of the documents that were stored, before something is waited for.
+  void Commit() {
+    if (!store_ || !store_->HasUncommitted()) return;
+    if (Result<void> committed = store_->Commit(); !committed) {
+      progress_->Hide();
+      untold_ = {};
+      failure_ = Report(committed.error(), context_);
+    }
+    Tell();
+  }
+
+  /// Says which documents are in: only what cannot be lost any more.
+  void Tell() {
+    if (untold_.text.empty()) return;
+    if (out_is_terminal_) progress_->Hide();
+    context_.out << untold_.text << std::flush;  // seen as it happens, also through a pipe
+    for (const auto& [change, count] : untold_.documents) documents_[change] += count;
+    claims_ += untold_.claims;
+    untold_ = {};
   }
 
   bool TakeRecord(const kb::DocumentRecord& record) {
@@ -256,11 +280,11 @@ class Import {
     Result<kb::DocumentOutcome> outcome = command_.dry_run ? Foresee(record) : Put(record);
     if (!outcome) {
       progress_->Hide();
+      untold_ = {};  // what was not committed went with it
       failure_ = Report(outcome.error(), context_);
       return false;
     }
-    if (out_is_terminal_) progress_->Hide();
-    PrintDocument(record, *outcome);
+    NoteDocument(record, *outcome);
     return true;
   }
 
@@ -270,7 +294,7 @@ class Import {
       if (!store) return std::move(store).error();
       store_ = *std::move(store);
       store_->UseVocabulary(vocabulary_);
-      store_->BeginBatch(time_);
+      store_->BeginBatch(time_, jobs_ > 1);
     }
     return store_->PutDocument(record);
   }
@@ -320,20 +344,20 @@ class Import {
     }
   }
 
-  void PrintDocument(const kb::DocumentRecord& record, const kb::DocumentOutcome& outcome) {
-    ++documents_[outcome.change];
-    claims_ += outcome.claims;
-    context_.out << OneLine(record.source.location) << ": "
-                 << (command_.dry_run && outcome.change != kb::Change::kUnchanged ? "would be "
-                                                                                  : "")
-                 << ChangeName(outcome.change) << ", " << Counted(outcome.claims, "claim");
+  void NoteDocument(const kb::DocumentRecord& record, const kb::DocumentOutcome& outcome) {
+    ++untold_.documents[outcome.change];
+    untold_.claims += outcome.claims;
+    untold_.text += OneLine(record.source.location) + ": ";
+    if (command_.dry_run && outcome.change != kb::Change::kUnchanged) untold_.text += "would be ";
+    untold_.text += ChangeName(outcome.change);
+    untold_.text += ", " + Counted(outcome.claims, "claim");
     const char* separator = " about ";
     for (const ExtractedTechnology& technology : record.extraction.technologies) {
       if (!technology.compared && AnyCompared(record.extraction)) continue;
-      context_.out << separator << OneLine(technology.name);
+      untold_.text += separator + OneLine(technology.name);
       separator = ", ";
     }
-    context_.out << '\n';
+    untold_.text += '\n';
   }
 
   static bool AnyCompared(const Extraction& extraction) {
@@ -343,6 +367,7 @@ class Import {
 
   void EndBatch() {
     if (!store_.has_value()) return;
+    Commit();
     Result<void> ended = store_->EndBatch(TimeStamp());
     if (!ended && failure_ == ExitCode::kAnswered) failure_ = Report(ended.error(), context_);
   }
@@ -380,6 +405,14 @@ class Import {
   std::optional<kb::Store> store_;  // opened for the first document that was read
   Progress* progress_ = nullptr;
   bool out_is_terminal_ = isatty(STDOUT_FILENO) == 1;
+  /// Documents that are not committed yet, and their lines of output.
+  struct Untold {
+    std::string text;
+    std::map<kb::Change, std::size_t> documents;
+    std::size_t claims = 0;
+  };
+  Untold untold_;
+  unsigned jobs_ = 1;
   std::map<kb::Change, std::size_t> documents_;
   std::size_t claims_ = 0;
   std::size_t failed_ = 0;

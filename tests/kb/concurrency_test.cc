@@ -25,10 +25,11 @@ DocumentRecord Numbered(const std::string& prefix, int number) {
 }
 
 // Returns: nothing, or what went wrong.
-std::string Import(const std::string& path, const std::string& prefix, int documents) {
+std::string Import(const std::string& path, const std::string& prefix, int documents,
+                   bool together = false) {
   auto store = Store::Open(path, OpenMode::kWrite);
   if (!store) return store.error().message;
-  store->BeginBatch(kMorning);
+  store->BeginBatch(kMorning, together);
   for (int i = 0; i < documents; ++i) {
     const auto outcome = store->PutDocument(Numbered(prefix, i));
     if (!outcome) return outcome.error().message;
@@ -59,7 +60,7 @@ TEST(ConcurrencyTest, TwoImportsAndAReaderAtOnce) {
   std::vector<std::thread> threads;
   for (const std::size_t i : {std::size_t{0}, std::size_t{1}}) {
     threads.emplace_back([&, i] {
-      failures[i] = Import(path, i == 0 ? "a" : "b", kDocuments);
+      failures[i] = Import(path, i == 0 ? "a" : "b", kDocuments, i == 1);
       --running;
     });
   }
@@ -71,6 +72,43 @@ TEST(ConcurrencyTest, TwoImportsAndAReaderAtOnce) {
   const Store store = Must(Store::Open(path, OpenMode::kRead));
   EXPECT_EQ(Must(store.Sources()).size(), 1u + 2 * kDocuments);
   EXPECT_EQ(Must(store.Technologies()).size(), 7u);
+  EXPECT_EQ(Problems(store), "");
+}
+
+TEST(ConcurrencyTest, DocumentsThatAreCommittedTogetherAreSeenTogetherOrNotAtAll) {
+  const TemporaryFolder folder;
+  const std::string path = folder.File("kb.sqlite");
+  std::size_t put = 0;
+  const auto seen = [&] { return Must(Must(Store::Open(path, OpenMode::kRead)).Sources()).size(); };
+  {
+    Store store = Must(Store::Open(path, OpenMode::kWrite));
+    store.BeginBatch(kMorning, true);
+    for (int i = 0; i < 40; ++i) {
+      Must(store.PutDocument(Numbered("a", i)));
+      ++put;
+      // Whether the time was up by now is not the test's business.
+      EXPECT_EQ(seen() == put, !store.HasUncommitted()) << i;
+      if (i % 10 == 9) Must(store.Commit());
+    }
+    EXPECT_FALSE(store.HasUncommitted());
+    EXPECT_EQ(seen(), put);
+    // The same again waits for nothing; a claim against the rules takes only what waits with it.
+    EXPECT_EQ(Must(store.PutDocument(Numbered("a", 3))).change, Change::kUnchanged);
+    EXPECT_FALSE(store.HasUncommitted());
+    DocumentRecord bad = Numbered("bad", 0);
+    bad.extraction.claims[0].confidence = 7;
+    EXPECT_FALSE(store.PutDocument(bad));
+    EXPECT_FALSE(store.HasUncommitted());
+    EXPECT_EQ(seen(), put);
+    Must(store.PutDocument(Numbered("b", 0)));
+    Must(store.EndBatch(kEvening));
+    EXPECT_EQ(seen(), ++put);
+    store.BeginBatch(kEvening, true);
+    Must(store.PutDocument(Numbered("c", 0)));
+    if (!store.HasUncommitted()) ++put;
+  }  // as a program that stops here
+  const Store store = Must(Store::Open(path, OpenMode::kRead));
+  EXPECT_EQ(Must(store.Sources()).size(), put);
   EXPECT_EQ(Problems(store), "");
 }
 
