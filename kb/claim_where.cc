@@ -7,6 +7,7 @@
 
 #include <charconv>
 #include <unordered_map>
+#include <utility>
 
 #include "base/language/stem.h"
 #include "base/text.h"
@@ -92,7 +93,7 @@ class Compiler {
       case ClaimCondition::Kind::kTest:
         return Test(condition);
       case ClaimCondition::Kind::kNot:
-        return "NOT " + Sql(condition.parts.front());
+        return Negation(condition.parts.front());
       case ClaimCondition::Kind::kAnd:
       case ClaimCondition::Kind::kOr:
         break;
@@ -106,7 +107,15 @@ class Compiler {
   }
 
  private:
-  /// Never NULL, so that NOT of it is what people mean: what is not known does not hold.
+  std::string Negation(const ClaimCondition& condition) {
+    const bool before = std::exchange(inside_not_, true);
+    std::string sql = "NOT " + Sql(condition);
+    inside_not_ = before;
+    return sql;
+  }
+
+  /// Where it is negated never NULL, so that NOT of it is what people mean: what is not known does
+  /// not hold. Elsewhere NULL does not hold either, and a bare comparison can use an index.
   std::string Test(const ClaimCondition& test) {
     const ClaimField* const field = FindClaimField(test.field);
     if (field == nullptr) return "0";
@@ -119,8 +128,9 @@ class Compiler {
     if (test.op == Comparison::kHoldsWords) {
       return "verdict_words(" + sql + ", " + where_.Parameter(Lower(FoldSpace(test.value))) + ')';
     }
-    return "coalesce(" + Compared(*field, sql, test) + ", " +
-           (test.op == Comparison::kNotEqual ? "1" : "0") + ')';
+    const std::string compared = Compared(*field, sql, test);
+    if (!inside_not_ && test.op != Comparison::kNotEqual) return compared;
+    return "coalesce(" + compared + ", " + (test.op == Comparison::kNotEqual ? "1" : "0") + ')';
   }
 
   std::string Compared(const ClaimField& field, const std::string& sql,
@@ -172,6 +182,7 @@ class Compiler {
 
   SQLite::Database& db_;
   Conditions& where_;
+  bool inside_not_ = false;
 };
 
 }  // namespace

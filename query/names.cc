@@ -116,7 +116,11 @@ std::vector<std::string> NameBook::Suggestions(std::string_view name) const {
 bool NameBook::IsName(std::string_view name) const {
   if (Find(name)) return true;
   const KnownTechnology* known = vocabulary_.FindTechnology(name);
-  return known != nullptr && !known->ambiguous;
+  if (known == nullptr || known->ambiguous) return false;
+  // "teams" is no product, though one goes by that name, too.
+  const std::string key = NameKey(name);
+  return std::none_of(known->word_aliases.begin(), known->word_aliases.end(),
+                      [&key](const std::string& alias) { return NameKey(alias) == key; });
 }
 
 }  // namespace verdict::query
