@@ -5,6 +5,7 @@
 #include <array>
 #include <map>
 #include <memory>
+#include <span>
 #include <string_view>
 
 #include "base/version.h"
@@ -288,10 +289,19 @@ class Parser {
         "publish", "Write a snapshot for BI tools: typed, documented tables in a file of its own",
         "verdict publish comparisons.sqlite");
     command
-        ->add_option("output", publish_.target,
-                     "SQLite file to write; an earlier snapshot there is replaced")
+        ->add_option("output", publish_.target.path,
+                     "File to write, for csv and jsonl a folder; what was published there before "
+                     "is replaced")
         ->type_name("OUT")
         ->required();
+    command
+        ->add_option("--format", format_,
+                     "sqlite (the default), csv or jsonl (a file a table), or postgresql (SQL that "
+                     "psql loads)")
+        ->type_name("FORMAT");
+    command->add_flag("--spreadsheet", publish_.target.spreadsheet,
+                      "With csv: put a ' before texts that a spreadsheet would take for a formula "
+                      "(they begin with = + - or @)");
   }
 
   void AddCheck() {
@@ -425,10 +435,11 @@ class Parser {
       if (!mode) return Mistake("--color takes auto, always or never, not " + color_);
       global_.color = *mode;
     }
+    if (name == "publish") return FinishPublish();
     OutputFormat format = OutputFormat::kTable;
     if (!format_.empty()) {
       const auto named = OutputFormatFromName(format_);
-      if (!named) return Mistake(UnknownFormat());
+      if (!named) return Mistake(UnknownFormat(kOutputFormatNames));
       format = *named;
     }
     if (name == "man") return Stop{ExitCode::kAnswered, ManPage(app_)};
@@ -451,8 +462,6 @@ class Parser {
       invocation.command = QueryCommand{text, query_.explain, timeout_s_, format};
     } else if (name == "sql") {
       invocation.command = SqlCommand{text, timeout_s_, format};
-    } else if (name == "publish") {
-      invocation.command = publish_;
     } else if (name == "shell") {
       invocation.command = ShellCommand{shell_.files, timeout_s_, format};
     } else if (name == "check") {
@@ -482,6 +491,18 @@ class Parser {
       return FinishList(std::move(invocation));
     }
     return invocation;
+  }
+
+  std::variant<Invocation, Stop> FinishPublish() {
+    if (!format_.empty()) {
+      const auto named = PublishFormatFromName(format_);
+      if (!named) return Mistake(UnknownFormat(kPublishFormatNames));
+      publish_.target.format = *named;
+    }
+    if (publish_.target.spreadsheet && publish_.target.format != PublishFormat::kCsv) {
+      return Mistake("--spreadsheet goes with --format csv");
+    }
+    return Invocation{global_, publish_};
   }
 
   std::variant<Invocation, Stop> FinishDecide(Invocation invocation) {
@@ -522,11 +543,11 @@ class Parser {
     return invocation;
   }
 
-  [[nodiscard]] std::string UnknownFormat() const {
+  [[nodiscard]] std::string UnknownFormat(std::span<const std::string_view> known) const {
     std::string names;
-    for (std::size_t i = 0; i < kOutputFormatNames.size(); ++i) {
-      if (i > 0) names += i + 1 == kOutputFormatNames.size() ? " or " : ", ";
-      names += kOutputFormatNames[i];
+    for (std::size_t i = 0; i < known.size(); ++i) {
+      if (i > 0) names += i + 1 == known.size() ? " or " : ", ";
+      names += known[i];
     }
     return "--format takes " + names + ", not " + format_;
   }

@@ -10,6 +10,7 @@
 
 #include "cli/exit_code.h"
 #include "cli/output/format.h"
+#include "cli/publish_files.h"
 #include "kb/decisions.h"
 #include "schema/claim.h"
 
@@ -125,7 +126,7 @@ struct SqlCommand {
 };
 
 struct PublishCommand {
-  std::string target;
+  PublishTarget target;
 };
 
 struct CheckCommand {

@@ -18,7 +18,7 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
-#include "kb/claim_rows.h"
+#include "kb/snapshot_votes.h"
 #include "kb/statement.h"
 #include "kb/store_impl.h"
 #include "schema/published_sql.h"
@@ -207,16 +207,9 @@ Result<void> Snapshot::Fill() {
   });
 }
 
-Result<void> Snapshot::ForEachClaim(const std::function<Result<void>(StoredClaim)>& take) const {
-  return impl_->Guarded([&]() -> Result<void> {
-    SQLite::Statement row(*impl_->db, ClaimSelect("live.claim") + " WHERE " +
-                                          NotRejectedSql("live.") +
-                                          " ORDER BY c.attribute_id, c.technology_id, c.id");
-    while (row.executeStep()) {
-      if (auto taken = take(ReadClaim(row)); !taken) return taken;
-    }
-    return {};
-  });
+Result<void> Snapshot::ForEachVote(
+    const std::function<Result<void>(const StoredClaim&)>& take) const {
+  return impl_->Guarded([&]() -> Result<void> { return ReadVotes(*impl_->db, take); });
 }
 
 Result<void> Snapshot::Add(const PublishedTable& table, const std::vector<SqlValue>& row) {

@@ -37,9 +37,10 @@ class Snapshot {
   /// Cost: one pass over the claims; about 3 s a million. Errors: kStore.
   Result<void> Fill();
 
-  /// Hands over all claims but rejected ones in order of attribute. Errors: kStore; what `take`
-  /// returns ends it. Requires: Fill.
-  Result<void> ForEachClaim(const std::function<Result<void>(StoredClaim)>& take) const;
+  /// Hands over all claims but rejected ones in order of attribute, then technology, then id. Of
+  /// each only what a verdict needs is set: ids, names, kind, polarity, value, strength,
+  /// confidence, status, quote and witness. Errors: kStore; an error of `take` ends it.
+  Result<void> ForEachVote(const std::function<Result<void>(const StoredClaim&)>& take) const;
 
   /// Adds a row to a table that the program computes; cells in the order of its columns.
   /// Errors: kStore; kBug for a row that breaks the table's rules.
@@ -48,7 +49,7 @@ class Snapshot {
   /// Makes the indexes. To be called when all rows are in. Errors: kStore.
   Result<void> Index();
 
-  /// Hands over the rows of a table in order of its key. Errors: as ForEachClaim.
+  /// Hands over the rows of a table in order of its key. Errors: as ForEachVote.
   Result<void> ForEachRow(const PublishedTable& table,
                           const std::function<Result<void>(std::vector<SqlValue>)>& take) const;
 

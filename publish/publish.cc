@@ -92,7 +92,7 @@ Result<kb::Snapshot> MakeSnapshot(const kb::Store& store, const Vocabulary& voca
   if (auto filled = snapshot->Fill(); !filled) return filled.error();
   ComputedTables computed(*snapshot, vocabulary);
   auto taken =
-      snapshot->ForEachClaim([&](const kb::StoredClaim& claim) { return computed.Take(claim); });
+      snapshot->ForEachVote([&](const kb::StoredClaim& claim) { return computed.Take(claim); });
   if (!taken) return taken.error();
   if (auto written = computed.EndAttribute(); !written) return written.error();
   return snapshot;

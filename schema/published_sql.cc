@@ -65,7 +65,10 @@ std::string SqliteTable(const PublishedTable& table) {
     sql += ",\n";
     if (!column.references.empty()) keys += ",\n  " + ForeignKey(column);
   }
-  return sql + "  PRIMARY KEY (" + Name(table.key) + ")" + keys + "\n)";
+  // Where the key has several columns the table is its index; else they would be stored twice.
+  const bool several = table.key.find(',') != std::string_view::npos;
+  return sql + "  PRIMARY KEY (" + Name(table.key) + ")" + keys + "\n)" +
+         (several ? " WITHOUT ROWID" : "");
 }
 
 std::string PostgresqlTable(const PublishedTable& table) {

@@ -110,7 +110,7 @@ constexpr auto kTables = std::to_array<PublishedTable>({
      "One row a statement that one place of one source makes about a technology, with its "
      "evidence; rejected ones too.",
      "claim c JOIN source s ON s.id = c.source_id ORDER BY c.id"},
-    {"score", "technology_id, attribute_id",
+    {"score", "attribute_id, technology_id",
      "One row a technology and an attribute that claims take sides on: what speaks for and against "
      "it, by the formula of docs/evidence.md over the claims on this very attribute.",
      ""},
@@ -415,7 +415,7 @@ constexpr auto kIndexes = std::to_array<PublishedIndex>({
     {"fact_claim_compared_to", "fact_claim", "compared_to_id"},
     {"fact_claim_source", "fact_claim", "source_id"},
     {"fact_claim_published", "fact_claim", "published_date_id"},
-    {"score_attribute", "score", "attribute_id, place"},
+    {"score_technology", "score", "technology_id, attribute_id"},
     {"comparison_technology", "comparison", "technology_id"},
     {"comparison_other", "comparison", "other_id"},
     {"dispute_attribute", "dispute", "attribute_id"},

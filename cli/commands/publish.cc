@@ -1,6 +1,5 @@
-#include "publish/publish.h"
-
 #include "cli/commands/commands.h"
+#include "cli/publish_files.h"
 
 namespace verdict::cli {
 
@@ -9,7 +8,7 @@ ExitCode RunPublish(const PublishCommand& command, Context& context) {
   if (!store) return Report(store.error(), context);
   const Result<UserVocabulary> vocabulary = UserVocabulary::Load(context.global);
   if (!vocabulary) return Report(vocabulary.error(), context);
-  const Result<void> published = publish::ToSqlite(*store, vocabulary->get(), command.target);
+  const Result<void> published = Publish(*store, vocabulary->get(), command.target);
   if (!published) return Report(published.error(), context);
   return ExitCode::kAnswered;
 }

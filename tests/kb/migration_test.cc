@@ -69,6 +69,20 @@ TEST(MigrationTest, ABaseOfVersion1IsBroughtUpToDate) {
   EXPECT_EQ(Problems(store), "");
 }
 
+TEST(MigrationTest, TheViewsGiveWhatWasStoredBeforeThem) {
+  const TemporaryFolder folder;
+  const std::string path = folder.File("kb.sqlite");
+  MakeVersion1(path);
+  const Store store = Must(Store::Open(path, OpenMode::kWrite));
+  EXPECT_EQ(Ask(store,
+                "SELECT claim_id, technology, attribute, weight, link, first_seen_date_id "
+                "FROM fact_claim JOIN dim_technology USING (technology_id) "
+                "JOIN dim_attribute USING (attribute_id) ORDER BY claim_id"),
+            "1|'Alpha'|'speed'|0.000000|'a.md'|20261120\n"
+            "2|'Alpha'|'speed'|0.750000|'mirror/a.md'|20261120\n"
+            "3|'Beta'|'speed'|0.750000|'b.md'|20261120\n");
+}
+
 TEST(MigrationTest, WhatVersion1ReplacedCannotBeBroughtBack) {
   const TemporaryFolder folder;
   const std::string path = folder.File("kb.sqlite");

@@ -245,6 +245,27 @@ TEST_F(PublishTest, ScoresAreTheVerdictsOfTheQueryLanguage) {
   EXPECT_EQ(Rows(db, "SELECT count(*) FROM dispute WHERE other_id IS NOT NULL"), "1\n");
 }
 
+// What the views of the knowledge base itself say is what is published.
+TEST_F(PublishTest, TheViewsOfTheBaseSayTheSame) {
+  { Publish(Base()); }
+  SQLite::Database db = Open();
+  db.exec("ATTACH '" + base_ + "' AS live");
+  for (const PublishedTable& table : PublishedTables()) {
+    if (table.from.empty()) continue;
+    const std::string name(table.name);
+    const std::string order = " ORDER BY " + std::string(table.key);
+    EXPECT_EQ(Rows(db, "SELECT * FROM live." + name + order),
+              Rows(db, "SELECT * FROM main." + name + order))
+        << name;
+    EXPECT_EQ(Rows(db, "SELECT name FROM pragma_table_info('" + name + "', 'live')"),
+              Rows(db, "SELECT name FROM pragma_table_info('" + name + "', 'main')"));
+  }
+  EXPECT_EQ(Rows(db,
+                 "SELECT table_name, column_name, meaning FROM live.data_dictionary EXCEPT "
+                 "SELECT table_name, column_name, meaning FROM main.data_dictionary"),
+            "");
+}
+
 TEST_F(PublishTest, RejectedClaimsAreFactsWithoutWeight) {
   kb::Store store = Base();
   kb::Decisions now(store, kb::kEvening);

@@ -21,7 +21,7 @@ CREATE TABLE data_dictionary (
   example varchar(1000) NOT NULL,
   references_table varchar(255),
   PRIMARY KEY (table_name, column_name)
-);
+) WITHOUT ROWID;
 CREATE TABLE dim_date (
   date_id integer NOT NULL,
   date date NOT NULL,
@@ -44,7 +44,7 @@ CREATE TABLE bridge_technology_alias (
   alias varchar(255) NOT NULL,
   PRIMARY KEY (technology_id, alias),
   FOREIGN KEY (technology_id) REFERENCES dim_technology (technology_id)
-);
+) WITHOUT ROWID;
 CREATE TABLE dim_attribute (
   attribute_id integer NOT NULL,
   attribute varchar(255) NOT NULL,
@@ -70,7 +70,7 @@ CREATE TABLE bridge_attribute_alias (
   alias varchar(255) NOT NULL,
   PRIMARY KEY (attribute_id, alias),
   FOREIGN KEY (attribute_id) REFERENCES dim_attribute (attribute_id)
-);
+) WITHOUT ROWID;
 CREATE TABLE bridge_attribute_path (
   attribute_id integer NOT NULL,
   broader_id integer NOT NULL,
@@ -78,7 +78,7 @@ CREATE TABLE bridge_attribute_path (
   PRIMARY KEY (attribute_id, broader_id),
   FOREIGN KEY (attribute_id) REFERENCES dim_attribute (attribute_id),
   FOREIGN KEY (broader_id) REFERENCES dim_attribute (attribute_id)
-);
+) WITHOUT ROWID;
 CREATE TABLE dim_source (
   source_id integer NOT NULL,
   location varchar(4000) NOT NULL,
@@ -148,10 +148,10 @@ CREATE TABLE score (
   place integer NOT NULL,
   claim_count integer NOT NULL,
   witness_count integer NOT NULL,
-  PRIMARY KEY (technology_id, attribute_id),
+  PRIMARY KEY (attribute_id, technology_id),
   FOREIGN KEY (technology_id) REFERENCES dim_technology (technology_id),
   FOREIGN KEY (attribute_id) REFERENCES dim_attribute (attribute_id)
-);
+) WITHOUT ROWID;
 CREATE TABLE comparison (
   technology_id integer NOT NULL,
   other_id integer NOT NULL,
@@ -168,7 +168,7 @@ CREATE TABLE comparison (
   FOREIGN KEY (other_id) REFERENCES dim_technology (technology_id),
   FOREIGN KEY (attribute_id) REFERENCES dim_attribute (attribute_id),
   FOREIGN KEY (winner_id) REFERENCES dim_technology (technology_id)
-);
+) WITHOUT ROWID;
 CREATE TABLE dispute (
   dispute_id integer NOT NULL,
   attribute_id integer NOT NULL,
@@ -195,7 +195,7 @@ CREATE INDEX fact_claim_attribute ON fact_claim (attribute_id, technology_id);
 CREATE INDEX fact_claim_compared_to ON fact_claim (compared_to_id);
 CREATE INDEX fact_claim_source ON fact_claim (source_id);
 CREATE INDEX fact_claim_published ON fact_claim (published_date_id);
-CREATE INDEX score_attribute ON score (attribute_id, place);
+CREATE INDEX score_technology ON score (technology_id, attribute_id);
 CREATE INDEX comparison_technology ON comparison (technology_id);
 CREATE INDEX comparison_other ON comparison (other_id);
 CREATE INDEX dispute_attribute ON dispute (attribute_id);

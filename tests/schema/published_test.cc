@@ -36,6 +36,16 @@ TEST(PublishedTest, TheSchemaIsTheOneThatWasPromised) {
   ExpectFile("tests/schema/published_schema.sql", schema);
 }
 
+// Once this migration is released, a view that changes goes into a new one, which drops the old
+// view first; this test then looks at that.
+TEST(PublishedTest, TheMigrationMakesTheViews) {
+  ExpectFile(
+      "schema/migrations/0003_published_views.sql",
+      "-- The published tables as views for those who attach the knowledge base itself; made "
+      "from\n-- schema/published_tables.cc by tests/schema/published_test.cc.\n" +
+          PublishedViews());
+}
+
 TEST(PublishedTest, ThePageIsTheDescription) {
   ExpectFile("docs/published.md", PublishedMarkdown());
 }
