@@ -200,7 +200,7 @@ Result<void> Snapshot::Fill() {
         impl_->db->exec(insert + SelectOf(table, kTextFunction) +
                         (of_texts ? " ON CONFLICT DO NOTHING" : ""));
       } else if (table.name == PublishedDictionary()) {
-        impl_->db->exec(insert + DictionaryValues(true));
+        impl_->db->exec(insert + DictionaryValues());
       }
     }
     return {};

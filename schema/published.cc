@@ -55,10 +55,10 @@ std::string PublishedMarkdown() {
   std::string page =
       "# The published tables\n\n"
       "`verdict publish OUT.sqlite` writes these tables; [bi.md](bi.md) tells how to get at "
-      "them. This page is made from "
-      "`schema/published_tables.cc`, as are the\ntables, their `data_dictionary` and the views of "
-      "the same names in a knowledge base itself (all but `score`,\n`comparison` and `dispute`, "
-      "which the program computes; texts are not cut there).\n\n"
+      "them. This page is made from\n`schema/published_tables.cc`, as are the tables, their "
+      "`data_dictionary` and the views of the same names in a\nknowledge base itself (all but "
+      "`data_dictionary`, and `score`, `comparison` and `dispute`, which the program\ncomputes; "
+      "texts are not cut there).\n\n"
       "Version " +
       std::to_string(kPublishVersion) +
       " (`publish_version`). Names, types and meanings stay as they are while that number does. A "

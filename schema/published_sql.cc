@@ -121,10 +121,9 @@ std::string SelectOf(const PublishedTable& table, std::string_view text_function
   return sql + "\nFROM " + Name(table.from);
 }
 
-std::string DictionaryValues(bool computed) {
+std::string DictionaryValues() {
   std::string sql;
   for (const PublishedTable& table : PublishedTables()) {
-    if (!computed && table.from.empty() && table.name != PublishedDictionary()) continue;
     int number = 0;
     for (const PublishedColumn& column : ColumnsOf(table)) {
       const auto text_or_null = [](std::string_view text) {
@@ -143,18 +142,13 @@ std::string DictionaryValues(bool computed) {
 std::string PublishedViews() {
   std::string sql;
   for (const PublishedTable& table : PublishedTables()) {
+    if (table.from.empty()) continue;
     std::string rows;
-    if (!table.from.empty()) {
-      for (const PublishedColumn& column : ColumnsOf(table)) {
-        rows += (rows.empty() ? "SELECT " : ",\n  ") + ViewExpression(column);
-      }
-      // A view has no order of its own.
-      rows += "\nFROM " + Name(table.from.substr(0, table.from.rfind(" ORDER BY ")));
-    } else if (table.name == PublishedDictionary()) {
-      rows = DictionaryValues(false);
-    } else {
-      continue;
+    for (const PublishedColumn& column : ColumnsOf(table)) {
+      rows += (rows.empty() ? "SELECT " : ",\n  ") + ViewExpression(column);
     }
+    // A view has no order of its own.
+    rows += "\nFROM " + Name(table.from.substr(0, table.from.rfind(" ORDER BY ")));
     sql += "CREATE VIEW " + Name(table.name) + " (" + ColumnNames(table) + ") AS\n" + rows + ";\n";
   }
   return sql;

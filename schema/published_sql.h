@@ -25,12 +25,12 @@ std::string IndexSql(const PublishedIndex& index);
 /// varchar(n) is wrapped in "text_function(..., n)". Requires: table.from is not empty.
 std::string SelectOf(const PublishedTable& table, std::string_view text_function);
 
-/// Rows of data_dictionary as one VALUES clause; `computed`: also of tables that the program
-/// computes, which a live knowledge base does not have.
-std::string DictionaryValues(bool computed);
+/// Rows of data_dictionary as one VALUES clause.
+std::string DictionaryValues();
 
 /// The views of a live knowledge base, a statement each with ";\n": the text of the migration that
-/// makes them.
+/// makes them. Tables that the program computes have none, nor has the dictionary: SQLite parses
+/// all views whenever it opens the file, and that one would double the time.
 std::string PublishedViews();
 
 /// 'text' in SQL, quotes doubled.
