@@ -1,75 +1,106 @@
 #include "importers/extract/preference.h"
 
+#include <algorithm>
+#include <cassert>
 #include <charconv>
 #include <cmath>
-#include <unordered_map>
 
-#include "base/text.h"
 #include "embedded/reader_data.h"
 
 namespace verdict::importers {
 namespace {
 
-struct Weights {
-  float first = 0;
-  float second = 0;
-};
+std::string_view TakeWord(std::string_view& line) {
+  const std::size_t end = std::min(line.find(' '), line.size());
+  const std::string_view word = line.substr(0, end);
+  line.remove_prefix(std::min(end + 1, line.size()));
+  return word;
+}
 
-class WeightTable {
- public:
-  static const WeightTable& Get() {
-    static const WeightTable table;
-    return table;
-  }
-  [[nodiscard]] const Weights* Find(std::uint64_t key) const {
-    const auto found = weights_.find(key);
-    return found == weights_.end() ? nullptr : &found->second;
-  }
-
- private:
-  // A line: weight for the first, weight for the second, the signal's name.
-  WeightTable() {
-    std::string_view rest = embedded::preference_txt();
-    while (!rest.empty()) {
-      const std::size_t end = std::min(rest.find('\n'), rest.size());
-      AddLine(rest.substr(0, end));
-      rest.remove_prefix(std::min(rest.size(), end + 1));
-    }
-  }
-  void AddLine(std::string_view line) {
-    if (line.empty() || line.front() == '#') return;
-    Weights weights;
-    for (float* weight : {&weights.first, &weights.second}) {
-      while (!line.empty() && (line.front() == ' ' || line.front() == '+')) line.remove_prefix(1);
-      const auto parsed = std::from_chars(line.data(), line.data() + line.size(), *weight);
-      if (parsed.ec != std::errc()) return;
-      line.remove_prefix(static_cast<std::size_t>(parsed.ptr - line.data()));
-    }
-    weights_[SignalKey({Trim(line)})] = weights;
-  }
-  std::unordered_map<std::uint64_t, Weights> weights_;
-};
+// Takes hundredths off the line.
+bool TakeWeight(std::string_view& line, float& weight) {
+  const std::string_view word = TakeWord(line);
+  int hundredths = 0;
+  const auto parsed = std::from_chars(word.data(), word.data() + word.size(), hundredths);
+  weight = static_cast<float>(hundredths * PreferenceModel::kHundredths);
+  return parsed.ec == std::errc() && parsed.ptr == word.data() + word.size();
+}
 
 }  // namespace
 
-Preference Weigh(const Signals& signals) {
-  const WeightTable& table = WeightTable::Get();
-  double first = 0;
-  double second = 0;
-  static const std::uint64_t always_key = SignalKey({"always"});
-  if (const Weights* always = table.Find(always_key)) {
-    first += double{always->first};
-    second += double{always->second};
+const PreferenceModel& PreferenceModel::Get() {
+  static const PreferenceModel model = [] {
+    Result<PreferenceModel> read = Parse(embedded::preference_txt());
+    assert(read && "data/language/preference.txt is well formed; a test reads it");
+    return read ? std::move(*read) : PreferenceModel();
+  }();
+  return model;
+}
+
+Result<PreferenceModel> PreferenceModel::Parse(std::string_view text) {
+  PreferenceModel model;
+  for (int number = 1; !text.empty(); ++number) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    const std::string_view line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (line.empty() || line.front() == '#' || model.ReadLine(line)) continue;
+    return InputError("line " + std::to_string(number) +
+                      " of the weights of preference cannot be read; see the first lines there");
   }
+  if (model.units_ != kUnits)
+    return InputError("the weights of preference have " + std::to_string(model.units_) +
+                      " lines \"unit\" in place of " + std::to_string(kUnits));
+  return model;
+}
+
+bool PreferenceModel::ReadLine(std::string_view line) {
+  const std::string_view kind = TakeWord(line);
+  if (kind == "signal") {
+    Row row{};
+    for (float& weight : row) {
+      if (!TakeWeight(line, weight)) return false;
+    }
+    signals_[SignalKey({line})] = static_cast<std::uint32_t>(rows_.size());
+    rows_.push_back(row);
+    return !line.empty();
+  }
+  if (kind == "unit") {
+    if (units_ == kUnits) return false;
+    const std::size_t unit = units_++;
+    return TakeWeight(line, bias_[unit]) && TakeWeight(line, first_[unit]) &&
+           TakeWeight(line, second_[unit]) && line.empty();
+  }
+  if (kind == "always")
+    return TakeWeight(line, always_first_) && TakeWeight(line, always_second_) && line.empty();
+  return kind == "side" && TakeWeight(line, least_share_) && line.empty();
+}
+
+Preference PreferenceModel::Weigh(const Signals& signals) const {
+  Row units = bias_;
   for (const Signal& signal : signals.all()) {
-    const Weights* weights = table.Find(signal.key);
-    if (weights == nullptr) continue;
-    first += double{weights->first} * signal.value;
-    second += double{weights->second} * signal.value;
+    const auto found = signals_.find(signal.key);
+    if (found == signals_.end()) continue;
+    const Row& row = rows_[found->second];
+    const auto value = static_cast<float>(signal.value);
+    for (std::size_t i = 0; i < kUnits; ++i) units[i] += value * row[i];
+  }
+  double first = double{always_first_};
+  double second = double{always_second_};
+  for (std::size_t i = 0; i < kUnits; ++i) {
+    const double passed = std::max(0.0, double{units[i]});
+    first += passed * double{first_[i]};
+    second += passed * double{second_[i]};
   }
   const double one = std::exp(first);
   const double other = std::exp(second);
   return {one / (1 + one + other), other / (1 + one + other)};
+}
+
+int PreferenceModel::SideOf(const Preference& preference) const {
+  const double likely = std::max(preference.first, preference.second);
+  if (preference.neither() >= likely) return 0;
+  if (likely < double{least_share_} * (preference.first + preference.second)) return 0;
+  return preference.first == likely ? 1 : -1;
 }
 
 RuleVotes VotesFor(const std::vector<Claim>& claims, std::size_t begin, std::string_view first,

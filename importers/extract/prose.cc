@@ -690,14 +690,15 @@ void ProseReader::ReadPreference(const Frame& frame, int one, int other) {
   const RuleVotes votes = VotesFor(claims, claims.size() - sink_.added(), first, second);
   signals_.Clear();
   FindSignals(sentence_, pair, votes, comparing_, signals_);
-  const Preference preference = Weigh(signals_);
+  const PreferenceModel& model = PreferenceModel::Get();
+  const Preference preference = model.Weigh(signals_);
   if (recorded_ != nullptr) recorded_->push_back(Recorded(first, second, signals_));
   if (log_ != nullptr) {
     *log_ += "    preference: " + first + " " + std::to_string(preference.first).substr(0, 4) +
              ", " + second + " " + std::to_string(preference.second).substr(0, 4) + ", neither " +
              std::to_string(preference.neither()).substr(0, 4) + "\n";
   }
-  rules::Prefer(frame, pair, preference, comparing_);
+  rules::Prefer(frame, pair, preference, model.SideOf(preference), comparing_);
 }
 
 }  // namespace verdict::importers

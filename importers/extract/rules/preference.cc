@@ -46,7 +46,7 @@ int SideOf(const Claim& claim, const std::string& first, const std::string& seco
 
 }  // namespace
 
-void Prefer(const Frame& f, const NamedPair& pair, const Preference& preference,
+void Prefer(const Frame& f, const NamedPair& pair, const Preference& preference, int side,
             const std::vector<ComparingWord>& comparing) {
   const std::string& first = NameOf(f, pair.first);
   const std::string& second = NameOf(f, pair.second);
@@ -68,14 +68,12 @@ void Prefer(const Frame& f, const NamedPair& pair, const Preference& preference,
                   [&](const Claim& claim) {
                     return claim.kind == ClaimKind::kComparison && claim.polarity.value_or(0) != 0;
                   });
-  const double likely = std::max(preference.first, preference.second);
   const auto compared = [&](int technology) {
     return f.names.technologies()[static_cast<std::size_t>(technology)].compared;
   };
-  if (said || preference.neither() >= likely) return;
+  if (said || side == 0) return;
   // A language, a protocol named in passing: not what the document weighs.
   if (!compared(pair.first) || !compared(pair.second)) return;
-  const int side = preference.first == likely ? 1 : -1;
   Subject subject;
   subject.technologies = {side > 0 ? pair.first : pair.second};
   subject.named = true;
@@ -87,7 +85,7 @@ void Prefer(const Frame& f, const NamedPair& pair, const Preference& preference,
     draft.compared_to = side > 0 ? pair.second : pair.first;
     draft.attribute = std::move(aspect);
     draft.polarity = 1;
-    draft.confidence = likely;
+    draft.confidence = side > 0 ? preference.first : preference.second;
     draft.rule = "preference";
     g.Emit(std::move(draft));
   }

@@ -45,7 +45,7 @@ std::vector<AttributeName> GenericAspects(const Frame& f, const Comparative& c);
 // --- preference.cc: what the weighed signals of the whole sentence say
 /// Sets the rules' comparisons of a pair right by how the whole sentence was weighed: takes back
 /// what it speaks against, adds what only it sees. `comparing` are the sentence's comparing words.
-void Prefer(const Frame& f, const NamedPair& pair, const Preference& preference,
+void Prefer(const Frame& f, const NamedPair& pair, const Preference& preference, int side,
             const std::vector<ComparingWord>& comparing);
 
 // --- property.cc: facts with a value
