@@ -689,7 +689,7 @@ void ProseReader::ReadPreference(const Frame& frame, int one, int other) {
   const std::vector<Claim>& claims = sink_.claims();
   const RuleVotes votes = VotesFor(claims, claims.size() - sink_.added(), first, second);
   signals_.Clear();
-  FindSignals(sentence_, pair, votes, comparing_, signals_);
+  FindSignals(sentence_, pair, votes, comparing_, names_, signals_);
   const PreferenceModel& model = PreferenceModel::Get();
   const Preference preference = model.Weigh(signals_);
   if (recorded_ != nullptr) recorded_->push_back(Recorded(first, second, signals_));

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/string_table.h"
+#include "importers/extract/skeleton.h"
 
 namespace verdict::importers {
 namespace {
@@ -52,7 +53,7 @@ class ComparingWordFinder {
  public:
   ComparingWordFinder(const Sentence& s, const Vocabulary& vocabulary,
                       std::vector<ComparingWord>& found)
-      : words_(s.words), vocabulary_(vocabulary), found_(found) {}
+      : sentence_(s), words_(s.words), vocabulary_(vocabulary), found_(found) {}
 
   void Run() {
     for (std::size_t i = 0; i < words_.size();) i = At(i);
@@ -139,14 +140,59 @@ class ComparingWordFinder {
     if (word.token.kind != TokenKind::kWord || !MayHaveDegree(word)) return i + 1;
     const std::optional<Degree> degree = DegreeOf(word.lower);
     if ((degree && degree->superlative) || IsSuperlativeTag(tag)) {
-      const int polarity = PolarityOf(word, vocabulary_);
+      const int polarity = PolarityAt(i);
       return Add(i, i + 1, polarity == 0 ? 1 : polarity, "best", i);
     }
     if (!degree && !IsComparativeTag(tag)) return i + 1;
     const bool generic = word.cues.HasAny({Cue::kGood, Cue::kBad});
-    return Add(i, i + 1, PolarityOf(word, vocabulary_), generic ? "better" : "er", i);
+    return Add(i, i + 1, PolarityAt(i), generic ? "better" : "er", i);
   }
 
+  // "lower latency", "its latency is lower": good or bad as that is of which there is more or less.
+  [[nodiscard]] int PolarityAt(std::size_t i) const {
+    const Word& word = words_[i];
+    const bool down = word.Is(Cue::kDown);
+    if (word.Is(Cue::kUp) != down) {
+      const KnownAttribute* measured = Measured(NounsBehind(i + 1));
+      if (measured == nullptr) measured = Measured(NounsBefore(i));
+      if (measured != nullptr && measured->good != GoodPole::kNone)
+        return (measured->good == GoodPole::kLow) == down ? 1 : -1;
+    }
+    return PolarityOf(word, vocabulary_);
+  }
+  [[nodiscard]] bool IsNounAt(std::size_t i) const {
+    return words_[i].name < 0 && IsNoun(words_[i].token.tag);
+  }
+  [[nodiscard]] Range NounsBehind(std::size_t i) const {
+    while (i < words_.size() && IsAdjective(words_[i].token.tag) && words_[i].name < 0) ++i;
+    Range nouns{i, i};
+    while (nouns.last < words_.size() && IsNounAt(nouns.last)) ++nouns.last;
+    return nouns;
+  }
+  // Of a clause whose verb leads to the word at i: "the latency (of Kafka) is much lower".
+  [[nodiscard]] Range NounsBefore(std::size_t i) const {
+    constexpr std::size_t kReach = 8;
+    const std::size_t end = i - std::min(i, kReach);
+    const auto skips = [&](std::size_t k) {
+      const Tag tag = words_[k].token.tag;
+      return words_[k].name >= 0 || IsVerb(tag) || tag == Tag::kRB || tag == Tag::kMD ||
+             tag == Tag::kIN;
+    };
+    while (i > end && skips(i - 1)) --i;
+    Range nouns{i, i};
+    while (nouns.first > 0 && IsNounAt(nouns.first - 1)) --nouns.first;
+    return nouns;
+  }
+  // All of the words, else the last.
+  [[nodiscard]] const KnownAttribute* Measured(Range nouns) const {
+    constexpr std::size_t kLongest = 4;
+    if (nouns.empty() || nouns.size() > kLongest) return nullptr;
+    const KnownAttribute* whole = vocabulary_.FindAttribute(sentence_.TextOf(nouns));
+    if (whole != nullptr || nouns.size() == 1) return whole;
+    return vocabulary_.FindAttribute(words_[nouns.last - 1].lower);
+  }
+
+  const Sentence& sentence_;
   const std::vector<Word>& words_;
   const Vocabulary& vocabulary_;
   std::vector<ComparingWord>& found_;
@@ -460,6 +506,7 @@ class SignalFinder {
     }
     signals_.Set({"pattern", kind, Digit(owner.role), owner.whose, set_against, names_});
     signals_.Set({"pattern", owner.whose, set_against, words_[c.head].lower}, 0.7);
+    signals_.Set({"head", set_against, words_[c.head].lower});
     if (at > 0 && words_[at - 1].name < 0)
       signals_.Set({"pattern", set_against, "ahead", words_[at - 1].lower}, 0.7);
     signals_.Set({"pattern", region, set_against, Digit(std::min<std::size_t>(left_distance, 6)),
@@ -494,6 +541,21 @@ class SignalFinder {
   std::vector<std::size_t> thans_;
   std::vector<std::size_t> againsts_;
 };
+
+// What the vocabulary knows of the two: what is of one kind is set against each other.
+void ReadKinds(const NameTable& names, const NamedPair& pair, Signals& signals) {
+  const auto known = [&](int technology) {
+    return names.technologies()[static_cast<std::size_t>(technology)].known;
+  };
+  const KnownTechnology* a = known(pair.first);
+  const KnownTechnology* b = known(pair.second);
+  signals.Set({"known", a != nullptr && b != nullptr ? "both"
+                        : a != nullptr               ? "A"
+                        : b != nullptr               ? "B"
+                                                     : "none"});
+  if (a != nullptr && b != nullptr)
+    signals.Set({"category", a->category == b->category ? "same" : "other"});
+}
 
 }  // namespace
 
@@ -585,8 +647,11 @@ bool FindPair(const Sentence& sentence, int one, int other, NamedPair& pair) {
 }
 
 void FindSignals(const Sentence& sentence, const NamedPair& pair, const RuleVotes& votes,
-                 const std::vector<ComparingWord>& comparing, Signals& signals) {
+                 const std::vector<ComparingWord>& comparing, const NameTable& names,
+                 Signals& signals) {
+  ReadKinds(names, pair, signals);
   SignalFinder(sentence, pair, signals).Run(votes, comparing);
+  FindSkeletonSignals(sentence, pair, comparing, signals);
 }
 
 }  // namespace verdict::importers

@@ -86,8 +86,10 @@ void FindComparingWords(const Sentence& sentence, const Vocabulary& vocabulary,
 /// both are named.
 bool FindPair(const Sentence& sentence, int one, int other, NamedPair& pair);
 
-/// Reads the signals of a pair. Cost: linear in the words, times the comparing words for a few.
+/// Reads the signals of a pair of `names`. Cost: linear in the words, times the comparing words for
+/// a few.
 void FindSignals(const Sentence& sentence, const NamedPair& pair, const RuleVotes& votes,
-                 const std::vector<ComparingWord>& comparing, Signals& signals);
+                 const std::vector<ComparingWord>& comparing, const NameTable& names,
+                 Signals& signals);
 
 }  // namespace verdict::importers
