@@ -15,15 +15,17 @@ bool SuitableFor(const Frame& f);
 bool UsedFor(const Frame& f);
 bool IsAdjective(const Frame& f);
 bool AspectIs(const Frame& f);
+bool Excels(const Frame& f);
+bool DoesWell(const Frame& f);
+bool PeopleUse(const Frame& f);
+
+// --- capability.cc: what it has, lacks, needs and makes possible
 bool Has(const Frame& f);
 bool Lacks(const Frame& f);
 bool Enables(const Frame& f);
 bool Improves(const Frame& f);
 bool Requires(const Frame& f);
-bool Excels(const Frame& f);
 bool Can(const Frame& f);
-bool DoesWell(const Frame& f);
-bool PeopleUse(const Frame& f);
 
 // --- opinion.cc: opinions that say that they are ones
 bool NamesPoint(const Frame& f);

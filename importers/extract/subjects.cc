@@ -1,0 +1,249 @@
+// Whom a predicate speaks of: by name, by a pronoun, by what its section or list is about.
+#include <algorithm>
+
+#include "importers/extract/prose.h"
+
+namespace verdict::importers {
+namespace {
+
+bool OnlyKind(const Sentence& s, Range range) {
+  for (std::size_t i = range.first; i < range.last; ++i) {
+    const Word& word = s.words[i];
+    if (!word.Is(Cue::kKindNoun) && !word.Is(Cue::kOption) && word.token.tag != Tag::kDT &&
+        !word.IsMark() && word.token.kind != TokenKind::kNumber && !word.Is(Cue::kOpener) &&
+        !IsAdjective(word.token.tag)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+Range TrimRange(const Sentence& s, Range range) {
+  const auto drop = [&](std::size_t i) {
+    const Word& word = s.words[i];
+    return word.IsMark() || word.token.tag == Tag::kDT || word.Is(Cue::kConjunction) ||
+           word.token.tag == Tag::kPOS;
+  };
+  while (!range.empty() && drop(range.first)) ++range.first;
+  while (!range.empty() && drop(range.last - 1)) --range.last;
+  return range;
+}
+}  // namespace
+
+Subject ProseReader::FromContext(const Scope& scope, double certainty) const {
+  Subject subject;
+  if (scope.subject_is_near && !scope.subjects.empty()) {
+    subject.technologies = scope.subjects;
+    subject.certainty = certainty;
+  } else if (!discourse_.subjects.empty()) {
+    subject.technologies = discourse_.subjects;
+    subject.certainty = certainty * 0.9;
+  } else if (!scope.subjects.empty()) {
+    subject.technologies = scope.subjects;
+    subject.certainty = certainty * 0.9;
+  }
+  return subject;
+}
+
+Subject ProseReader::ResolveNamed(const Predicate& predicate,
+                                  std::span<const NameMention> named) const {
+  const Sentence& s = sentence_;
+  Subject subject;
+  subject.named = true;
+  const NameMention& name = named.front();
+  // "TLDR: for desktops X is ...": what stands before a colon is a label.
+  std::size_t begin = predicate.subject.first;
+  for (std::size_t i = begin; i < name.first; ++i) {
+    if (s.words[i].lower == ":") begin = i + 1;
+  }
+  const Range before = TrimRange(s, {begin, name.first});
+  const Range after = TrimRange(s, {named.back().last, predicate.subject.last});
+  const bool possessive =
+      name.last < predicate.subject.last && s.words[name.last].token.tag == Tag::kPOS;
+  for (const NameMention& mention : named) {
+    if (std::find(subject.technologies.begin(), subject.technologies.end(), mention.technology) ==
+        subject.technologies.end())
+      subject.technologies.push_back(mention.technology);
+  }
+  if (possessive && named.size() == 1) {
+    subject.aspect = TrimRange(s, {name.last + 1, predicate.subject.last});
+  } else if (!before.empty()) {
+    // "the syntax of Python", "error handling in Python", "the default interpreter used by Python".
+    const std::size_t link = name.first;
+    std::size_t prep = link;
+    for (std::size_t i = before.first; i < link; ++i) {
+      const Tag tag = s.words[i].token.tag;
+      if (tag == Tag::kIN || tag == Tag::kTO ||
+          (tag == Tag::kVBN && i + 1 < link && s.words[i + 1].token.tag == Tag::kIN)) {
+        prep = i;
+        break;
+      }
+    }
+    if (prep < link && prep > before.first) {
+      subject.aspect = TrimRange(s, {before.first, prep});
+      subject.technologies.resize(1);
+      const Range head = HeadPart(s, subject.aspect);
+      if (!head.empty() &&
+          s.words[head.last - 1].Is(Cue::kPeople)) {  // "a team with experience in X"
+        subject = {};
+        subject.people = true;
+      }
+    } else if (prep >= link && before.size() <= 2 &&
+               vocabulary_.FindAttribute(s.TextOf(before)) != nullptr) {
+      subject.aspect = before;  // "async Rust"
+    } else if (prep >= link && !OnlyKind(s, before)) {
+      // "many developers think Python": somebody else's subject
+      subject.certainty = 0.8;
+    }
+  } else if (!after.empty() && named.size() == 1 && !OnlyKind(s, after)) {
+    // "Python syntax", "Spark DataFrame", but not "Python developers"
+    if (s.words[after.last - 1].Is(Cue::kPeople)) {
+      subject.technologies.clear();
+      subject.people = true;
+    } else if (s.words[after.first].token.tag != Tag::kIN &&
+               !s.words[after.first].Is(Cue::kRelative)) {
+      subject.aspect = after;
+    }
+  }
+  return subject;
+}
+
+// What people speak of: the one technology that the clause of "I", "you" or a command names; -1 if
+// there is none.
+int ProseReader::ObjectOf(const Predicate& predicate, const Subject& subject) const {
+  if (!subject.people && !predicate.imperative) return -1;
+  int object = -1;
+  for (const NameMention& name : sentence_.NamesIn(predicate.complement)) {
+    if (object >= 0 && object != name.technology) return -1;
+    object = name.technology;
+  }
+  return object;
+}
+
+Subject ProseReader::Resolve(std::size_t index, const Scope& scope,
+                             const std::vector<Subject>& earlier) const {
+  const Sentence& s = sentence_;
+  const Predicate& predicate = s.predicates[index];
+  Subject subject;
+  if (predicate.imperative) return subject;
+  if (predicate.inherits && index > 0) return earlier[index - 1];
+  if (predicate.role == Role::kRelative && index > 0) {
+    // "an environment that runs on V8": of the subject; "NumPy, which is fast": of the name just
+    // before.
+    const Predicate& before = s.predicates[index - 1];
+    const auto named = s.NamesIn(before.complement);
+    const bool defined = before.cues.Has(Cue::kCopula) && !before.complement.empty() &&
+                         s.words[before.complement.first].token.tag == Tag::kDT;
+    if (!named.empty() && named.back().last == before.complement.last && !defined) {
+      subject.technologies = {named.back().technology};
+      subject.named = true;
+      subject.certainty = 0.8;
+      return subject;
+    }
+    subject = earlier[index - 1];
+    if (subject.technologies.empty() && scope.side != 0) subject = FromContext(scope, 1.0);
+    subject.certainty *= 0.8;
+    return subject;
+  }
+  if (predicate.subject.empty()) return scope.item ? FromContext(scope, 0.95) : subject;
+  const auto named = s.NamesIn(predicate.subject);
+  if (!named.empty()) {
+    Subject subject_named = ResolveNamed(predicate, named);
+    subject_named.negated = s.words[predicate.subject.first].Is(Cue::kNeither);
+    // "the choice between X and Y depends on ...": of neither.
+    if (!subject_named.aspect.empty() &&
+        s.words[subject_named.aspect.last - 1].Is(Cue::kDispensable) &&
+        s.FirstIn(subject_named.aspect, Cue::kStrongPoint) == subject_named.aspect.last &&
+        s.FirstIn(subject_named.aspect, Cue::kWeakPoint) == subject_named.aspect.last)
+      subject_named.technologies.clear();
+    // "Many tools in the npm registry" among the cons of Node.js speaks of Node.js.
+    const bool stranger =
+        scope.subject_is_near && scope.side != 0 && !subject_named.aspect.empty() &&
+        std::none_of(named.begin(), named.end(), [&](const NameMention& name) {
+          return names_.technologies()[static_cast<std::size_t>(name.technology)].compared;
+        });
+    if (!stranger) return subject_named;
+    subject = FromContext(scope, 0.8);
+    subject.aspect = TrimRange(s, predicate.subject);
+    return subject;
+  }
+  const Word& first = s.words[predicate.subject.first];
+  const Word& head = s.words[predicate.subject.last - 1];
+  if (first.Is(Cue::kBoth) || head.Is(Cue::kBoth) || first.Is(Cue::kNeither)) {
+    const auto& compared = names_.compared();
+    subject.technologies = discourse_.pair.size() == 2 ? discourse_.pair : compared;
+    if (compared.size() == 2) subject.technologies = compared;
+    subject.certainty = first.Is(Cue::kPronoun) ? 0.7 : 0.85;
+    subject.negated = first.Is(Cue::kNeither);
+    if (subject.technologies.size() > 4) subject.technologies.clear();
+    return subject;
+  }
+  if ((head.Is(Cue::kFormer) || head.Is(Cue::kLatter)) && discourse_.pair.size() == 2) {
+    subject.technologies = {head.Is(Cue::kFormer) ? discourse_.pair[0] : discourse_.pair[1]};
+    subject.certainty = 0.9;
+    return subject;
+  }
+  if (first.Is(Cue::kPeople) && predicate.subject.size() <= 3) {
+    subject.people = true;
+    return subject;
+  }
+  if (head.Is(Cue::kPeople)) {
+    subject.people = true;
+    return subject;
+  }
+  if (head.cues.HasAny(
+          {Cue::kStrongPoint, Cue::kWeakPoint})) {  // "the main drawback": of whom the text speaks
+    subject = FromContext(scope, scope.subjects.empty() ? 0.7 : 0.9);
+    subject.aspect = TrimRange(s, predicate.subject);
+    return subject;
+  }
+  if (first.lower == "it" && predicate.cues.Has(Cue::kCopula) &&
+      s.AnyIn(CutClause(s, predicate.complement), Cue::kSayVerb))
+    return subject;  // "it is hard to say"
+  if (first.Is(Cue::kPronoun) && predicate.subject.size() == 1) {
+    // "X is made by Y; since 2023 it is ...": the sentence's own subject, before any other's.
+    for (std::size_t k = index; k-- > 0;) {
+      // "I like X because it is fast"
+      if (const int object = ObjectOf(s.predicates[k], earlier[k]); object >= 0) {
+        Subject own;
+        own.technologies = {object};
+        own.named = true;
+        own.certainty = 0.85;
+        return own;
+      }
+      if (!earlier[k].named || earlier[k].technologies.size() != 1) continue;
+      if (s.predicates[k].role == Role::kRelative) continue;
+      Subject own = earlier[k];
+      own.aspect = {};
+      own.certainty = 0.9;
+      return own;
+    }
+    Subject context = FromContext(scope, scope.item || scope.subject_is_near ? 0.95 : 0.85);
+    if (first.Is(Cue::kDemonstrative)) context.certainty *= 0.8;  // mostly what was said, not who
+    // "Compared to X, it ...": not of X.
+    for (const NameMention& name : s.NamesIn(predicate.lead)) {
+      if (std::find(context.technologies.begin(), context.technologies.end(), name.technology) !=
+          context.technologies.end())
+        context.technologies.clear();
+    }
+    return context;
+  }
+  const bool determined = first.token.tag == Tag::kDT || first.Is(Cue::kPossessive);
+  if (determined && head.Is(Cue::kKindNoun) && predicate.subject.size() == 2)
+    return FromContext(scope, 0.8);
+  if (first.token.tag == Tag::kEX) return subject;
+  if (first.token.tag == Tag::kNNP && first.token.kind == TokenKind::kWord)
+    return subject;  // a person or a body
+  // A subject of its own, "threading", "the learning curve": of whom the list, cell or section
+  // speaks.
+  const bool its = first.Is(Cue::kPossessive);
+  const bool section = scope.subjects.size() == 1 && discourse_.subjects == scope.subjects;
+  if (scope.side != 0 || scope.subject_is_near || its || section) {
+    subject = FromContext(scope, its ? 0.9 : section && scope.side == 0 ? 0.65 : 0.75);
+    subject.aspect =
+        TrimRange(s, {predicate.subject.first + (its ? 1U : 0U), predicate.subject.last});
+  }
+  return subject;
+}
+
+}  // namespace verdict::importers
