@@ -16,9 +16,10 @@ struct Subject {
   std::vector<int> technologies;  ///< Empty: nobody we know.
   Range
       aspect;  ///< "syntax" of "Python's syntax"; empty if it speaks of the technology as a whole.
-  bool named = false;    ///< By name in this sentence.
-  bool people = false;   ///< "you", "developers".
-  bool negated = false;  ///< "neither", "none of them".
+  bool named = false;      ///< By name in this sentence.
+  bool people = false;     ///< "you", "developers".
+  std::vector<int> about;  ///< Where it is people, or "there": whom the text around speaks of.
+  bool negated = false;    ///< "neither", "none of them".
   double certainty =
       1.0;  ///< Of the resolution: 1 named, less for pronouns and what the scope supplies.
 };

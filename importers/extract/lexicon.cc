@@ -102,7 +102,15 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Cue::kCount)> kC
     "find",
     "too_much",
     "demonstrative",
-    "make"};
+    "make",
+    "reader",
+    "need_noun",
+    "able",
+    "feasible",
+    "infeasible",
+    "only",
+    "cause",
+    "outcome"};
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Label::kCount)> kLabelNames = {
     "pro_noun",      "con_noun",     "pro_label",     "con_label",    "neutral_heading",
@@ -110,7 +118,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Label::kCount)> 
     "corner",        "pros_header",  "cons_header",   "name_header",  "kind_header",
     "aspect_header", "value_header", "unit_header",   "note_header",  "id_header",
     "prose_header",  "option_label", "companion",     "pro_mark",     "con_mark",
-    "neutral_mark",  "chosen_label", "no_technology", "pro_question", "con_question"};
+    "neutral_mark",  "chosen_label", "no_technology", "pro_question", "con_question",
+    "wish"};
 
 template <typename Enum, std::size_t N>
 std::optional<Enum> ByName(const std::array<std::string_view, N>& names, std::string_view name) {

@@ -108,6 +108,14 @@ enum class Cue : std::uint8_t {
   kTooMuch,
   kDemonstrative,
   kMake,
+  kReader,
+  kNeedNoun,
+  kAble,
+  kFeasible,
+  kInfeasible,
+  kOnly,
+  kCause,
+  kOutcome,
   kCount
 };
 
@@ -146,6 +154,7 @@ enum class Label : std::uint8_t {
   kNoTechnology,
   kProQuestion,
   kConQuestion,
+  kWish,
   kCount
 };
 

@@ -25,8 +25,9 @@ bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 // What is known of how the text uses a word or phrase.
 struct Use {
-  std::size_t named = 0;  // as only a name is: "Foo is", "than Foo", a capital within a sentence
-  std::size_t plain = 0;  // as ordinary words are: in lower case, behind an article
+  std::size_t named = 0;    // as only a name is: "Foo is", "than Foo", a capital within a sentence
+  std::size_t plain = 0;    // as ordinary words are: in lower case, behind an article
+  std::size_t lowered = 0;  // of these: in lower case, and no article before
 };
 
 struct Candidate {
@@ -103,7 +104,10 @@ class Finder {
   // Whether a phrase can be a name by its looks.
   [[nodiscard]] bool LooksRight(std::string_view text) const {
     if (text.empty() || text.size() > kLongestName) return false;
-    if (text.find_first_of(",;:?!\"()[]{}<>=|\\\n") != std::string_view::npos) return false;
+    if (text.find_first_of(",;?!\"()[]{}<>=|\\\n") != std::string_view::npos) return false;
+    const std::size_t colon = text.find(':');  // "boost::spirit" has two
+    if (colon != std::string_view::npos && (colon == 0 || !text.substr(colon).starts_with("::")))
+      return false;
     const std::vector<std::string_view> words = SplitSpaces(text);
     if (words.empty() || words.size() > kMostWords) return false;
     if (words.size() > 1 && std::any_of(words.begin(), words.end(), IsSmall)) return false;
@@ -241,6 +245,12 @@ class Finder {
       while (!name.empty() && name.back() == '?') name.remove_suffix(1);
     }
     if (IsTopic(name)) return;
+    // "Side8's k8s-operator" is called by what is owned.
+    for (const std::string_view own : {"'s ", "\xE2\x80\x99s "}) {
+      const std::size_t at = name.find(own);
+      if (at != std::string_view::npos && IsNovel(name.substr(at + own.size())))
+        name = name.substr(at + own.size());
+    }
     Candidate* candidate = Propose(name, group, true);
     if (candidate == nullptr) return;
     // Headings begin with a capital; what does not is written as it is called.
@@ -265,6 +275,15 @@ class Finder {
       if (lexicon_.Is(label, Label::kProNoun) || lexicon_.Is(label, Label::kConNoun)) return true;
     }
     return false;
+  }
+
+  // Whether what follows a paragraph at once is a label of pros or cons.
+  [[nodiscard]] bool PointsFollow(const Block& paragraph) const {
+    const auto next = static_cast<std::size_t>(&paragraph - document_.blocks.data()) + 1;
+    if (next >= document_.blocks.size()) return false;
+    std::string_view label = document_.blocks[next].text.str();
+    label = label.substr(0, label.find(':'));
+    return lexicon_.Is(label, Label::kProNoun) || lexicon_.Is(label, Label::kConNoun);
   }
 
   // The cells that head the columns and rows of tables.
@@ -312,12 +331,13 @@ class Finder {
   void ProposeLeadIn(const Block& block, int group) {
     const std::string& text = block.text.str();
     std::string_view lead;
-    if (const std::string_view before = BeforeDash(text);
+    if (const std::string_view before = WithoutNumber(BeforeDash(text));
         !before.empty() && !IsTopic(before) && AfterOptionLabel(text).empty()) {
       if (Candidate* candidate = Propose(before, group, true)) {
         ++dashed_;
         dashed_novel_ += candidate->novel || candidate->known;
         candidate->dashed = true;
+        if (block.kind == BlockKind::kParagraph && PointsFollow(block)) candidate->declared = true;
       }
       return;
     }
@@ -369,10 +389,60 @@ class Finder {
         // What is written all in capitals with underscores is a variable.
         const bool variable = word.find('_') != std::string_view::npos &&
                               std::none_of(word.begin(), word.end(), IsLower);
-        if (!variable && !IsTopic(word)) Propose(word, -1, false);
+        if (variable || IsTopic(word)) continue;
+        Candidate* candidate = Propose(word, -1, false);
+        if (candidate != nullptr && candidate->alias.empty())
+          candidate->alias = ShortForm(text, tokens_[b], &token - tokens_[b].data());
       }
+      ProposeRuns(text, tokens_[b]);
       ProposeListed(text, tokens_[b]);
       if (block.kind == BlockKind::kListItem) ProposeFirstOfItem(text, tokens_[b]);
+    }
+  }
+
+  // "DelayedJob (dj)": the initials in brackets behind token i; empty if there are none.
+  [[nodiscard]] static std::string ShortForm(const std::string& text,
+                                             const std::vector<Token>& tokens, std::ptrdiff_t at) {
+    const auto i = static_cast<std::size_t>(at);
+    if (i + 3 >= tokens.size() || tokens[i + 1].In(text) != "(" || tokens[i + 3].In(text) != ")")
+      return {};
+    const std::string_view form = tokens[i + 2].In(text);
+    std::string initials;
+    for (const char c : tokens[i].In(text)) {
+      if (IsUpper(c)) initials += c;
+    }
+    if (initials.size() < 2 || form.size() != initials.size()) return {};
+    for (std::size_t k = 0; k < form.size(); ++k) {
+      const char upper = IsLower(form[k]) ? static_cast<char>(form[k] - 'a' + 'A') : form[k];
+      if (upper != initials[k]) return {};
+    }
+    return std::string(form);
+  }
+
+  // "Join Monster", "Font Awesome": words that the text writes with capitals side by side.
+  void ProposeRuns(const std::string& text, const std::vector<Token>& tokens) {
+    const auto capital = [&](std::size_t i) {
+      return tokens[i].kind == TokenKind::kWord && IsUpper(text[tokens[i].begin]);
+    };
+    for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+      if (!capital(i)) continue;
+      std::size_t end = i + 1;
+      while (end < tokens.size() && capital(end) && tokens[end].begin == tokens[end - 1].end + 1)
+        ++end;
+      constexpr std::size_t kMostInRun = 3;
+      if (end - i >= 2 && end - i <= kMostInRun) {
+        const std::string_view run =
+            std::string_view(text).substr(tokens[i].begin, tokens[end - 1].end - tokens[i].begin);
+        // What is a name by its first word alone needs no second.
+        const bool longer =
+            std::any_of(tokens.begin() + static_cast<std::ptrdiff_t>(i),
+                        tokens.begin() + static_cast<std::ptrdiff_t>(end), [&](const Token& token) {
+                          const WordFacts* facts = words_.Of(token);
+                          return facts == nullptr || facts->technology != nullptr || facts->novel;
+                        });
+        if (!longer && !IsTopic(run)) Propose(run, -1, false);
+      }
+      i = end - 1;
     }
   }
 
@@ -490,6 +560,7 @@ class Finder {
     if (!as_written) {
       // "MDM" in the title may be "mdm" in the text.
       ++(candidate.novel && verb_next && !article ? candidate.use.named : candidate.use.plain);
+      if (!article && !(candidate.novel && verb_next)) ++candidate.use.lowered;
     } else if (article) {
       if (!capital || !candidate.novel) ++candidate.use.plain;
     } else if (verb_next || (within && (capital || bare))) {
@@ -512,8 +583,11 @@ class Finder {
     for (Candidate& candidate : candidates_) {
       if (candidate.known || names.size() >= kMostIntroduced) continue;
       const auto group = groups.find(candidate.group);
+      constexpr std::size_t kManyNames = 3;
       const bool among_names =
-          group != groups.end() && group->second.second * 2 >= group->second.first;
+          group != groups.end() &&
+          (group->second.second * 2 >= group->second.first ||
+           (group->second.second >= kManyNames && group->second.second * 3 >= group->second.first));
       if (!IsName(candidate, among_names)) continue;
       Shorten(candidate);
       names.push_back({candidate.name, candidate.alias, !candidate.novel, candidate.in_title,
@@ -536,12 +610,16 @@ class Finder {
     if (candidate.structural) {
       if (candidate.novel)
         return (use.named >= 1 && use.named * 2 >= use.plain) ||
-               (among_names && use.plain <= use.named);
+               (among_names && use.plain - use.lowered <= use.named);
       if (!capital) return false;
       return use.named >= 2 + (among_names ? 0U : 1U) && use.plain * 2 <= use.named;
     }
     if (candidate.in_title) return use.named >= 2 && use.named >= use.plain;
-    return capital && use.named >= 3 && use.plain * 3 <= use.named;
+    // "DelayedJob" is no word at all; one capital may be a person's.
+    const bool joined = candidate.novel && candidate.words == 1 &&
+                        std::any_of(candidate.name.begin(), candidate.name.end(), IsLower) &&
+                        std::any_of(candidate.name.begin() + 1, candidate.name.end(), IsUpper);
+    return capital && use.named >= (joined ? 2U : 3U) && use.plain * 3 <= use.named;
   }
 
   // "KIWI image builder" is KIWI where the text calls it so.

@@ -131,6 +131,7 @@ NameTable::NameTable(const Document& document, const std::vector<std::vector<Tok
   DropOrdinaryWords(document, tokens);
   CountMentions(document, tokens);
   ChooseCompared();
+  ChooseTopic();
 }
 
 int NameTable::Add(std::string_view name, const KnownTechnology* known, bool given) {
@@ -443,7 +444,10 @@ void NameTable::ChooseCompared() {
   };
   std::vector<int> frequent;
   for (std::size_t i = 0; i < technologies_.size(); ++i) {
-    if (told && !same_kind(technologies_[i])) continue;
+    // The document's own name for what it speaks of most may be of any kind.
+    const bool own = technologies_[i].known == nullptr && technologies_[i].mentions * 2 >= most;
+    if (told && !titled && !own && !same_kind(technologies_[i])) continue;
+    if (told && titled && !same_kind(technologies_[i])) continue;
     if (technologies_[i].mentions >= 3 && technologies_[i].mentions * 3 >= most)
       frequent.push_back(static_cast<int>(i));
   }
@@ -452,6 +456,24 @@ void NameTable::ChooseCompared() {
            technologies_[static_cast<std::size_t>(b)].mentions;
   });
   for (const int technology : frequent) choose(technology);
+}
+
+void NameTable::ChooseTopic() {
+  constexpr std::size_t kFewest = 4;  // mentions
+  if (in_title_.size() > 1) return;
+  std::size_t second = 0;
+  for (const int technology : compared_) {
+    const std::size_t mentions = technologies_[static_cast<std::size_t>(technology)].mentions;
+    if (topic_ < 0 || mentions > technologies_[static_cast<std::size_t>(topic_)].mentions) {
+      second = topic_ < 0 ? 0 : technologies_[static_cast<std::size_t>(topic_)].mentions;
+      topic_ = technology;
+    } else {
+      second = std::max(second, mentions);
+    }
+  }
+  if (topic_ < 0) return;
+  const std::size_t most = technologies_[static_cast<std::size_t>(topic_)].mentions;
+  if (most < kFewest || most < 2 * second) topic_ = -1;
 }
 
 void NameTable::Find(std::string_view text, const std::vector<Token>& tokens, std::size_t first,

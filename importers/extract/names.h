@@ -48,6 +48,10 @@ class NameTable {
   /// Indices of the compared ones, in order of first naming.
   [[nodiscard]] const std::vector<int>& compared() const { return compared_; }
 
+  /// The one that a document is about which compares no others: named twice as often as any other
+  /// it might compare; -1 if there is none.
+  [[nodiscard]] int topic() const { return topic_; }
+
   /// Finds the names in tokens [first, last) of `text`, longest first, without overlap.
   /// Cost: about one hash look-up a token; tokens without number cost a key each.
   void Find(std::string_view text, const std::vector<Token>& tokens, std::size_t first,
@@ -89,10 +93,12 @@ class NameTable {
   void DropOrdinaryWords(const Document& document, const std::vector<std::vector<Token>>& tokens);
   void CountMentions(const Document& document, const std::vector<std::vector<Token>>& tokens);
   void ChooseCompared();
+  void ChooseTopic();
 
   const Vocabulary& vocabulary_;
   std::vector<NamedTechnology> technologies_;
   std::vector<int> compared_;
+  int topic_ = -1;
   std::vector<int> in_title_;      // in order of naming
   std::vector<int> in_structure_;  // headings and lead-ins
   WordTable& words_;

@@ -184,6 +184,7 @@ class Outliner {
     item_levels_.clear();
     flat_columns_.clear();
     last_heading_ = i;
+    recent_ = -1;
     after_list_ = false;
     placed_[i].scope = Current();
     // A heading of names alone may head a table that lost its borders.
@@ -212,6 +213,14 @@ class Outliner {
       }
     }
     if (has_label_) Apply(label_, scope);
+    // "Pros:" of nobody: of whom the text before it begins with, or of what the document is about.
+    if (scope.side != 0 && scope.subjects.empty()) {
+      const int whose = recent_ >= 0 ? recent_ : names_.topic();
+      if (whose >= 0) {
+        scope.subjects = {whose};
+        scope.subject_is_near = true;
+      }
+    }
     return scope;
   }
 
@@ -372,14 +381,31 @@ class Outliner {
     return best > 0 && *begins < text.size();
   }
 
+  // Whether an item is one of a list of wishes: "We need a language which:".
+  bool IsWished(std::size_t i) {
+    const Block& before = document_.blocks[i > 0 ? i - 1 : 0];
+    if (before.kind == BlockKind::kListItem) return in_wishes_;
+    in_wishes_ = false;
+    const std::string& text = before.text.str();
+    if (i == 0 || before.kind != BlockKind::kParagraph || !text.ends_with(':')) return false;
+    const std::size_t dot = text.rfind(". ");
+    std::size_t at = 0;
+    in_wishes_ = lexicon_.Find(Lower(dot == std::string::npos ? text : text.substr(dot)),
+                               Label::kWish, &at) != 0;
+    return in_wishes_;
+  }
+
   void PlaceItem(std::size_t i) {
     const Block& block = document_.blocks[i];
     Placed& placed = placed_[i];
+    if (IsWished(i)) return;
     while (!item_levels_.empty() && item_levels_.back().first >= block.level)
       item_levels_.pop_back();
     for (const auto& [level, meaning] : item_levels_) Apply(meaning, placed.scope);
     placed.reading = Reading::kItem;
     placed.scope.item = true;
+    if (const int technology = placed.scope.side == 0 ? SpeaksOf(i) : -1; technology >= 0)
+      recent_ = technology;
     const int side_of_mark = SideOfMark(i);
     if (side_of_mark != 0 && placed.scope.side == 0 && placed.scope.subjects.size() == 1) {
       placed.scope.side = side_of_mark;
@@ -452,6 +478,7 @@ class Outliner {
     const std::string& text = block.text.str();
     placed.reading = Reading::kProse;
     ReadChoice(i);
+    if (const int technology = SpeaksOf(i); technology >= 0) recent_ = technology;
     std::size_t begins = 0;
     const ByteSpan lead = LeadIn(block, &begins);
     const bool alone =
@@ -537,7 +564,8 @@ class Outliner {
     while (length < block.text.size() &&
            (static_cast<unsigned char>(block.text.str()[length]) & 0xC0U) == 0x80U)
       ++length;
-    const std::string_view beginning = std::string_view(block.text.str()).substr(0, length);
+    const std::string_view beginning =
+        WithoutNumber(std::string_view(block.text.str()).substr(0, length));
     Tokenize(beginning, tokens);
     std::vector<NameMention> mentions;
     names_.Find(beginning, tokens, 0, std::min<std::size_t>(tokens.size(), 4), mentions);
@@ -586,6 +614,8 @@ class Outliner {
   bool after_list_ = false;
   std::vector<std::pair<int, LabelMeaning>> item_levels_;
   std::vector<int> flat_columns_;
+  bool in_wishes_ = false;  // the list at hand
+  int recent_ = -1;  // with whom the last paragraph of the section that begins with a name does
   std::size_t last_heading_ = static_cast<std::size_t>(-2);
 };
 

@@ -258,6 +258,12 @@ Valuation Evaluate(const Sentence& s, Range phrase, const AttributeName& attribu
     if (word.Is(Cue::kWeakDegree)) valuation.strength = 0.5;
     const bool last = i + 1 == head.last && head.size() > 1;
     if (last && !IsAdjective(word.token.tag)) continue;
+    if (word.phrase_cues.Has(Cue::kUp) && i + word.phrase_size <= head.last) {
+      // "a few features" are some, "few features" are not enough
+      if (valuation.polarity == 0) valuation.polarity = attribute.low_is_good ? -1 : 1;
+      i += std::size_t{word.phrase_size} - 1;
+      continue;
+    }
     if (attribute.low_is_good && (word.Is(Cue::kUp) || word.Is(Cue::kDown))) {
       valuation.polarity = word.Is(Cue::kDown) ? 1 : -1;
     } else if (word.Is(Cue::kNegative) || word.Is(Cue::kBad)) {

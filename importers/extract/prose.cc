@@ -48,9 +48,9 @@ void ProseReader::Read(const MappedText& text, std::vector<Token>& tokens, ByteS
     before = sink_.size();
     SplitAdvice(text.str(), tokens, first, last, names_, parts);
     for (const SentencePart& piece : parts) {
-      const ByteSpan bytes =
-          parts.size() == 1 ? whole
-                            : ByteSpan{tokens[piece.first].begin, tokens[piece.last - 1].end};
+      const ByteSpan bytes = parts.size() == 1
+                                 ? whole
+                                 : ByteSpan{tokens[piece.first].begin, tokens[piece.last - 1].end};
       AnalyseSentence(text.str(), tokens, piece.first, piece.last, bytes, names_, sentence_);
       ReadSentence(text, scope);
     }
@@ -126,6 +126,10 @@ int ProseReader::Leaning(const MappedText& text, std::vector<Token>& tokens, Byt
 void ProseReader::ReadPhrase(const Scope& scope, Range phrase) {
   if (scope.side == 0) return;
   const Sentence& s = sentence_;
+  // "Could not find any": there is none.
+  if (!s.predicates.empty() && s.predicates.front().negated &&
+      s.predicates.front().cues.Has(Cue::kFind) && s.predicates.front().subject.empty())
+    return;
   // "+ not good for raid": the item denies its list.
   if (phrase.size() > 1) {
     const Word& first = s.words[phrase.first];
@@ -205,7 +209,14 @@ double ProseReader::ConfidenceOf(const Predicate& predicate) const {
   double confidence = 1.0;
   if (predicate.hedged) confidence *= 0.75;
   if (predicate.role == Role::kConcession) confidence *= 0.85;
-  if (s.AnyIn({predicate.start, predicate.verb.last}, Cue::kHypothetical)) confidence *= 0.5;
+  // "X would be best suited for Y" is advice, "X would be fast" is a guess.
+  constexpr double kGuess = 0.5;
+  constexpr double kAdvice = 0.75;
+  if (s.AnyIn({predicate.start, predicate.verb.last}, Cue::kHypothetical))
+    confidence *= predicate.cues.Has(Cue::kCopula) && s.AnyIn(predicate.complement, Cue::kFor) &&
+                          s.AnyIn(HeadPart(s, predicate.complement), Cue::kGood)
+                      ? kAdvice
+                      : kGuess;
   // "some say", "it is often said"
   for (std::size_t i = 0; s.cues.Has(Cue::kHedge) && i < s.words.size(); ++i) {
     if (s.words[i].phrase_cues.Has(Cue::kHedge)) {
@@ -306,9 +317,11 @@ void ProseReader::ReadSentence(const MappedText& text, const Scope& scope) {
       break;
     }
   }
-  if (scope.item && scope.subjects.size() == 1) {
+  if (scope.subjects.size() == 1) {
     if (s.predicates.empty())
       ReadVerbless(scope, {0, s.words.size()});
+    else if (!scope.item)
+      ;  // prose
     else if (s.predicates.front().lead.size() > 1 && scope.side == 0 && scope.subject_is_near)
       ReadVerbless(scope, s.predicates.front().lead);
   }
@@ -375,21 +388,31 @@ void ProseReader::ReadSentence(const MappedText& text, const Scope& scope) {
 void ProseReader::ReadVerbless(const Scope& scope, Range words) {
   const Sentence& s = sentence_;
   Predicate predicate;
-  predicate.complement = words;
   predicate.cues.Add(Cue::kCopula);
   Subject subject;
   subject.technologies = scope.subjects;
+  if (!scope.subject_is_near) {  // a note in a technology's section: "Very mature. No plugins."
+    if (!scope.item && !s.names.empty()) return;
+    // "alt Foo: too complex" speaks of Foo, whoever that is.
+    for (std::size_t i = words.first; i < words.last; ++i) {
+      if (s.words[i].lower == ":") return;
+    }
+    constexpr double kFromSection = 0.85;
+    subject.certainty = kFromSection;
+  }
+  predicate.complement = words;
   const auto frame = [&](Range part) {
     return Frame{s, predicate, subject, scope, names_, vocabulary_, sink_, {}, {}, 0.9, part};
   };
-  const Frame whole = frame(CutClause(s, words));
-  if (s.predicates.empty()) {
+  const bool none = s.words[words.first].Is(Cue::kLackNoun);
+  if (s.predicates.empty() && scope.item && !none) {
+    const Frame whole = frame(CutClause(s, words));
     rules::Definition(whole);
     rules::PropertyPhrase(whole);
+    if (scope.side == 0) rules::PropertyAdjective(whole);
   }
   if (scope.side != 0) return;
-  if (s.predicates.empty()) rules::PropertyAdjective(whole);
-  if (!scope.subject_is_near) return;
+  bool lacks = false;  // "no a, b and c" lacks all three
   std::size_t begin = words.first;
   for (std::size_t i = words.first; i <= words.last; ++i) {
     if (i < words.last && s.words[i].lower != "," && s.words[i].lower != ";") continue;
@@ -401,9 +424,11 @@ void ProseReader::ReadVerbless(const Scope& scope, Range words) {
     const Frame piece = frame(CutClause(s, part));
     if (part.size() > 1 && s.words[part.first].token.tag == Tag::kDT &&
         s.words[part.first].Is(Cue::kLackNoun)) {
-      piece.Assess({part.first + 1, part.last}, -1, 1.0, 0.75, AttributeKind::kCapability, "lacks");
-    } else if (!rules::TooMuch(piece) && !rules::SuitableFor(piece)) {
-      rules::IsAdjective(piece);
+      lacks = true;
+      rules::FragmentLacks(piece);
+    } else if (!lacks && !rules::TooMuch(piece) && !rules::SuitableFor(piece) &&
+               !rules::IsAdjective(piece)) {
+      rules::Fragment(piece);
     }
   }
 }

@@ -58,6 +58,14 @@ class ProseReader {
                                 const std::vector<Subject>& earlier) const;
   [[nodiscard]] Subject ResolveNamed(const Predicate& predicate,
                                      std::span<const NameMention> named) const;
+  [[nodiscard]] Subject ResolveRelative(std::size_t predicate, const Scope& scope,
+                                        const std::vector<Subject>& earlier) const;
+  [[nodiscard]] Subject ResolveAll(const Predicate& predicate) const;
+  [[nodiscard]] Subject ResolvePronoun(std::size_t predicate, const Scope& scope,
+                                       const std::vector<Subject>& earlier) const;
+  [[nodiscard]] Subject ResolveOwned(const Predicate& predicate, const Scope& scope) const;
+  [[nodiscard]] int LeadingIn(const Predicate& predicate) const;
+  [[nodiscard]] Subject People(const Predicate& predicate, const Scope& scope) const;
   [[nodiscard]] Subject FromContext(const Scope& scope, double certainty) const;
   [[nodiscard]] double ConfidenceOf(const Predicate& predicate) const;
   void Remember(const Scope& scope, const std::vector<Subject>& subjects);

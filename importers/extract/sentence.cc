@@ -5,11 +5,11 @@
 namespace verdict::importers {
 namespace {
 
-constexpr CueSet kVerbCues = {Cue::kCopula,    Cue::kHave,        Cue::kSupport,  Cue::kLack,
-                              Cue::kEnable,    Cue::kHinder,      Cue::kRequire,  Cue::kSuffer,
-                              Cue::kExcel,     Cue::kOutdo,       Cue::kTrail,    Cue::kChoose,
-                              Cue::kEmploy,    Cue::kUsedFor,     Cue::kIncrease, Cue::kDecrease,
-                              Cue::kLightVerb, Cue::kCreationVerb};
+constexpr CueSet kVerbCues = {Cue::kCopula,    Cue::kHave,         Cue::kSupport,  Cue::kLack,
+                              Cue::kEnable,    Cue::kHinder,       Cue::kRequire,  Cue::kSuffer,
+                              Cue::kExcel,     Cue::kOutdo,        Cue::kTrail,    Cue::kChoose,
+                              Cue::kEmploy,    Cue::kUsedFor,      Cue::kIncrease, Cue::kDecrease,
+                              Cue::kLightVerb, Cue::kCreationVerb, Cue::kCause};
 
 bool IsFinite(Tag tag) {
   return tag == Tag::kVBZ || tag == Tag::kVBP || tag == Tag::kVBD || tag == Tag::kMD;
@@ -79,8 +79,8 @@ class Chunker {
     if (!CanBeVerb(i)) return false;
     if (i > 0 && words_[i - 1].token.tag == Tag::kTO) return false;
     if (i > 0 && words_[i - 1].lower == "to" && word.token.tag == Tag::kVB) return false;
-    if (word.Is(Cue::kCopula) && word.token.tag != Tag::kVBG && word.lower != "be" &&
-        word.lower != "been" && word.lower != "being")
+    if (word.Is(Cue::kCopula) && word.token.tag != Tag::kVBG && word.token.tag != Tag::kVBN &&
+        word.lower != "be" && word.lower != "been" && word.lower != "being")
       return true;
     if (IsFinite(word.token.tag)) {
       if (word.Is(Cue::kModal)) return true;
@@ -324,6 +324,11 @@ class Chunker {
         continue;
       }
       break;
+    }
+    // "Reviews state that X is": who reports it is not whom it is said of.
+    for (std::size_t i = subject.first + 1; p == 0 && i + 1 < subject.last; ++i) {
+      const bool that = words_[i].Is(Cue::kRelative) && words_[i].token.tag == Tag::kIN;
+      if (that && words_[i + 1].token.tag != Tag::kVBN) subject.first = i + 1;
     }
     if (!subject.empty() && (words_[subject.first].token.tag == Tag::kWDT ||
                              words_[subject.first].token.tag == Tag::kWP ||

@@ -35,7 +35,8 @@ Subject ProseReader::FromContext(const Scope& scope, double certainty) const {
   if (scope.subject_is_near && !scope.subjects.empty()) {
     subject.technologies = scope.subjects;
     subject.certainty = certainty;
-  } else if (!discourse_.subjects.empty()) {
+  } else if (!discourse_.subjects.empty() &&
+             (discourse_.subjects.size() == 1 || scope.subjects.size() != 1)) {
     subject.technologies = discourse_.subjects;
     subject.certainty = certainty * 0.9;
   } else if (!scope.subjects.empty()) {
@@ -120,32 +121,150 @@ int ProseReader::ObjectOf(const Predicate& predicate, const Subject& subject) co
   return object;
 }
 
+// Whom a clause with people in it is about ("you can ...", "there is no ..."): see Subject::about.
+Subject ProseReader::People(const Predicate& predicate, const Scope& scope) const {
+  Subject subject;
+  subject.people = true;
+  if (const int leading = LeadingIn(predicate); leading >= 0) {
+    subject.about = {leading};
+    return subject;
+  }
+  Subject context = FromContext(scope, 1.0);
+  if (context.technologies.size() == 1) subject.about = std::move(context.technologies);
+  return subject;
+}
+
+// "In X, the build ...", "With X you ...": the one technology that leads in; -1 if there is none.
+int ProseReader::LeadingIn(const Predicate& predicate) const {
+  const Sentence& s = sentence_;
+  if (predicate.lead.size() < 2) return -1;
+  const Word& first = s.words[predicate.lead.first];
+  const bool leads =
+      first.token.tag == Tag::kIN || first.token.tag == Tag::kVBG || first.token.tag == Tag::kVB;
+  if (!leads || first.Begins(Cue::kUnlike) || first.Begins(Cue::kConcession)) return -1;
+  const auto named = s.NamesIn(predicate.lead);
+  return named.size() == 1 && named.front().first <= predicate.lead.first + 2
+             ? named.front().technology
+             : -1;
+}
+
+// "an environment that runs on V8": of the subject; "NumPy, which is fast": of the name just
+// before.
+Subject ProseReader::ResolveRelative(std::size_t index, const Scope& scope,
+                                     const std::vector<Subject>& earlier) const {
+  const Sentence& s = sentence_;
+  const Predicate& before = s.predicates[index - 1];
+  const auto named = s.NamesIn(before.complement);
+  const bool defined = before.cues.Has(Cue::kCopula) && !before.complement.empty() &&
+                       s.words[before.complement.first].token.tag == Tag::kDT;
+  Subject subject;
+  if (!named.empty() && named.back().last == before.complement.last && !defined) {
+    subject.technologies = {named.back().technology};
+    subject.named = true;
+    subject.certainty = 0.8;
+    return subject;
+  }
+  subject = earlier[index - 1];
+  if (subject.technologies.empty() && scope.side != 0) subject = FromContext(scope, 1.0);
+  subject.certainty *= 0.8;
+  return subject;
+}
+
+// "both", "neither", "all of them".
+Subject ProseReader::ResolveAll(const Predicate& predicate) const {
+  const Word& first = sentence_.words[predicate.subject.first];
+  const auto& compared = names_.compared();
+  Subject subject;
+  subject.technologies = discourse_.pair.size() == 2 ? discourse_.pair : compared;
+  if (compared.size() == 2) subject.technologies = compared;
+  subject.certainty = first.Is(Cue::kPronoun) ? 0.7 : 0.85;
+  subject.negated = first.Is(Cue::kNeither);
+  if (subject.technologies.size() > 4) subject.technologies.clear();
+  return subject;
+}
+
+Subject ProseReader::ResolvePronoun(std::size_t index, const Scope& scope,
+                                    const std::vector<Subject>& earlier) const {
+  const Sentence& s = sentence_;
+  const Predicate& predicate = s.predicates[index];
+  // "X is made by Y; since 2023 it is ...": the sentence's own subject, before any other's.
+  for (std::size_t k = index; k-- > 0;) {
+    // "I like X because it is fast"
+    if (const int object = ObjectOf(s.predicates[k], earlier[k]); object >= 0) {
+      Subject own;
+      own.technologies = {object};
+      own.named = true;
+      own.certainty = 0.85;
+      return own;
+    }
+    if (!earlier[k].named || earlier[k].technologies.size() != 1) continue;
+    if (s.predicates[k].role == Role::kRelative) continue;
+    Subject own = earlier[k];
+    own.aspect = {};
+    own.certainty = 0.9;
+    return own;
+  }
+  Subject context = FromContext(scope, scope.item || scope.subject_is_near ? 0.95 : 0.85);
+  if (s.words[predicate.subject.first].Is(Cue::kDemonstrative))
+    context.certainty *= 0.8;  // mostly what was said, not who
+  // "it" is one: not all that were named before.
+  if (context.technologies.size() > 1) {
+    if (scope.subjects.size() == 1)
+      context.technologies = scope.subjects;
+    else
+      context.technologies.clear();
+  }
+  // "Compared to X, it ...": not of X.
+  for (const NameMention& name : s.NamesIn(predicate.lead)) {
+    if (std::find(context.technologies.begin(), context.technologies.end(), name.technology) !=
+        context.technologies.end())
+      context.technologies.clear();
+  }
+  return context;
+}
+
+// A subject of its own, "threading", "the learning curve": of whom the list, cell or section
+// speaks.
+Subject ProseReader::ResolveOwned(const Predicate& predicate, const Scope& scope) const {
+  const Word& first = sentence_.words[predicate.subject.first];
+  Subject subject;
+  if (const int leading = LeadingIn(predicate); leading >= 0) {  // "With X, builds are slow"
+    subject.technologies = {leading};
+    subject.certainty = 0.85;
+    subject.aspect = TrimRange(sentence_, predicate.subject);
+    return subject;
+  }
+  const bool its = first.Is(Cue::kPossessive);
+  const bool section = scope.subjects.size() == 1 &&
+                       (discourse_.subjects.empty() || discourse_.subjects == scope.subjects);
+  if (scope.side == 0 && !scope.subject_is_near && !its && !section) return subject;
+  subject = FromContext(scope, its ? 0.9 : scope.side == 0 && !scope.subject_is_near ? 0.65 : 0.75);
+  subject.aspect =
+      TrimRange(sentence_, {predicate.subject.first + (its ? 1U : 0U), predicate.subject.last});
+  return subject;
+}
+
 Subject ProseReader::Resolve(std::size_t index, const Scope& scope,
                              const std::vector<Subject>& earlier) const {
   const Sentence& s = sentence_;
   const Predicate& predicate = s.predicates[index];
   Subject subject;
-  if (predicate.imperative) return subject;
-  if (predicate.inherits && index > 0) return earlier[index - 1];
-  if (predicate.role == Role::kRelative && index > 0) {
-    // "an environment that runs on V8": of the subject; "NumPy, which is fast": of the name just
-    // before.
-    const Predicate& before = s.predicates[index - 1];
-    const auto named = s.NamesIn(before.complement);
-    const bool defined = before.cues.Has(Cue::kCopula) && !before.complement.empty() &&
-                         s.words[before.complement.first].token.tag == Tag::kDT;
-    if (!named.empty() && named.back().last == before.complement.last && !defined) {
-      subject.technologies = {named.back().technology};
-      subject.named = true;
-      subject.certainty = 0.8;
-      return subject;
-    }
-    subject = earlier[index - 1];
-    if (subject.technologies.empty() && scope.side != 0) subject = FromContext(scope, 1.0);
-    subject.certainty *= 0.8;
+  if (predicate.imperative) {
+    subject.about = People(predicate, scope).about;
     return subject;
   }
-  if (predicate.subject.empty()) return scope.item ? FromContext(scope, 0.95) : subject;
+  if (predicate.inherits && index > 0) return earlier[index - 1];
+  if (predicate.role == Role::kRelative && index > 0) return ResolveRelative(index, scope, earlier);
+  if (predicate.subject.empty()) {
+    // "Requires Java.": a section's notes leave its subject out.
+    const bool note = index == 0 && predicate.start == 0 && scope.subjects.size() == 1 &&
+                      s.words[predicate.verb.first].token.tag == Tag::kVBZ;
+    // "Have the figures float": what is asked for, said of nobody
+    const bool bare = scope.side == 0 && index == 0 && predicate.start == 0 &&
+                      s.words[predicate.verb.first].token.tag == Tag::kVBP;
+    if (bare) return subject;
+    return scope.item || note ? FromContext(scope, scope.item ? 0.95 : 0.85) : subject;
+  }
   const auto named = s.NamesIn(predicate.subject);
   if (!named.empty()) {
     Subject subject_named = ResolveNamed(predicate, named);
@@ -170,80 +289,43 @@ Subject ProseReader::Resolve(std::size_t index, const Scope& scope,
   const Word& first = s.words[predicate.subject.first];
   const Word& head = s.words[predicate.subject.last - 1];
   if (first.Is(Cue::kBoth) || head.Is(Cue::kBoth) || first.Is(Cue::kNeither)) {
-    const auto& compared = names_.compared();
-    subject.technologies = discourse_.pair.size() == 2 ? discourse_.pair : compared;
-    if (compared.size() == 2) subject.technologies = compared;
-    subject.certainty = first.Is(Cue::kPronoun) ? 0.7 : 0.85;
-    subject.negated = first.Is(Cue::kNeither);
-    if (subject.technologies.size() > 4) subject.technologies.clear();
-    return subject;
+    // "Although such cases are rare, they are ...": the cases.
+    const bool others =
+        index > 0 && first.Is(Cue::kPronoun) && !s.predicates[index - 1].subject.empty() &&
+        !earlier[index - 1].people &&
+        (earlier[index - 1].technologies.empty() || !earlier[index - 1].aspect.empty());
+    return others ? subject : ResolveAll(predicate);
   }
   if ((head.Is(Cue::kFormer) || head.Is(Cue::kLatter)) && discourse_.pair.size() == 2) {
     subject.technologies = {head.Is(Cue::kFormer) ? discourse_.pair[0] : discourse_.pair[1]};
     subject.certainty = 0.9;
     return subject;
   }
-  if (first.Is(Cue::kPeople) && predicate.subject.size() <= 3) {
-    subject.people = true;
-    return subject;
-  }
-  if (head.Is(Cue::kPeople)) {
-    subject.people = true;
-    return subject;
-  }
-  if (head.cues.HasAny(
-          {Cue::kStrongPoint, Cue::kWeakPoint})) {  // "the main drawback": of whom the text speaks
+  if ((first.Is(Cue::kPeople) && predicate.subject.size() <= 3) || head.Is(Cue::kPeople))
+    return People(predicate, scope);
+  // "the main drawback", "the result": of whom the text speaks
+  if (head.cues.HasAny({Cue::kStrongPoint, Cue::kWeakPoint, Cue::kOutcome})) {
+    const int leading = LeadingIn(predicate);
     subject = FromContext(scope, scope.subjects.empty() ? 0.7 : 0.9);
+    if (leading >= 0) subject.technologies = {leading};
     subject.aspect = TrimRange(s, predicate.subject);
     return subject;
   }
   if (first.lower == "it" && predicate.cues.Has(Cue::kCopula) &&
       s.AnyIn(CutClause(s, predicate.complement), Cue::kSayVerb))
     return subject;  // "it is hard to say"
-  if (first.Is(Cue::kPronoun) && predicate.subject.size() == 1) {
-    // "X is made by Y; since 2023 it is ...": the sentence's own subject, before any other's.
-    for (std::size_t k = index; k-- > 0;) {
-      // "I like X because it is fast"
-      if (const int object = ObjectOf(s.predicates[k], earlier[k]); object >= 0) {
-        Subject own;
-        own.technologies = {object};
-        own.named = true;
-        own.certainty = 0.85;
-        return own;
-      }
-      if (!earlier[k].named || earlier[k].technologies.size() != 1) continue;
-      if (s.predicates[k].role == Role::kRelative) continue;
-      Subject own = earlier[k];
-      own.aspect = {};
-      own.certainty = 0.9;
-      return own;
-    }
-    Subject context = FromContext(scope, scope.item || scope.subject_is_near ? 0.95 : 0.85);
-    if (first.Is(Cue::kDemonstrative)) context.certainty *= 0.8;  // mostly what was said, not who
-    // "Compared to X, it ...": not of X.
-    for (const NameMention& name : s.NamesIn(predicate.lead)) {
-      if (std::find(context.technologies.begin(), context.technologies.end(), name.technology) !=
-          context.technologies.end())
-        context.technologies.clear();
-    }
-    return context;
-  }
+  if (first.Is(Cue::kPronoun) && predicate.subject.size() == 1)
+    return ResolvePronoun(index, scope, earlier);
   const bool determined = first.token.tag == Tag::kDT || first.Is(Cue::kPossessive);
   if (determined && head.Is(Cue::kKindNoun) && predicate.subject.size() == 2)
     return FromContext(scope, 0.8);
-  if (first.token.tag == Tag::kEX) return subject;
+  if (first.token.tag == Tag::kEX) {
+    subject.about = People(predicate, scope).about;
+    return subject;
+  }
   if (first.token.tag == Tag::kNNP && first.token.kind == TokenKind::kWord)
     return subject;  // a person or a body
-  // A subject of its own, "threading", "the learning curve": of whom the list, cell or section
-  // speaks.
-  const bool its = first.Is(Cue::kPossessive);
-  const bool section = scope.subjects.size() == 1 && discourse_.subjects == scope.subjects;
-  if (scope.side != 0 || scope.subject_is_near || its || section) {
-    subject = FromContext(scope, its ? 0.9 : section && scope.side == 0 ? 0.65 : 0.75);
-    subject.aspect =
-        TrimRange(s, {predicate.subject.first + (its ? 1U : 0U), predicate.subject.last});
-  }
-  return subject;
+  return ResolveOwned(predicate, scope);
 }
 
 }  // namespace verdict::importers

@@ -187,20 +187,54 @@ void AssessSecond(const Frame& f, Range second, Range first, bool ones, int pola
 
 // "is used for X", "can be used to build Y", "is designed for Z", "lends itself to W".
 bool UsedFor(const Frame& f) {
-  if (!f.predicate.cues.Has(Cue::kUsedFor) || f.subject.technologies.empty() ||
-      !f.subject.aspect.empty())
-    return false;
-  const Range aspects = AspectsOf(f, f.complement);
+  if (f.subject.technologies.empty() || !f.subject.aspect.empty()) return false;
+  const Sentence& s = f.sentence;
+  Range purpose = f.complement;
+  if (!f.predicate.cues.Has(Cue::kUsedFor)) {
+    // "can be used effectively to build Y"
+    if (!f.predicate.cues.Has(Cue::kCopula) || purpose.size() < 3) return false;
+    const std::size_t start = SkipAdverbs(s, purpose.first, purpose.last);
+    if (start + 2 >= purpose.last || !s.words[start].Is(Cue::kEmploy) ||
+        s.words[start].token.tag != Tag::kVBN)
+      return false;
+    const std::size_t to = SkipAdverbs(s, start + 1, purpose.last);
+    if (to + 1 >= purpose.last || s.words[to].token.tag != Tag::kTO) return false;
+    purpose.first = to + 1;
+  }
+  const Range aspects = AspectsOf(f, purpose);
   if (aspects.empty()) return false;
   return f.Assess(aspects, f.Sign(), 1.0, f.predicate.role == Role::kRelative ? 0.6 : 0.8,
                   AttributeKind::kUseCase, "used-for");
 }
 
+namespace {
+
+// "small, quick and stable": adjectives that commas join; what is no such list ends at its head.
+Range AdjectivesOf(const Sentence& s, Range complement) {
+  const Range head = HeadPart(s, complement);
+  std::size_t end = complement.first;
+  while (end < complement.last) {
+    const Word& word = s.words[end];
+    const Tag tag = word.token.tag;
+    const bool joins = word.lower == "," || word.Is(Cue::kConjunction);
+    if (!joins && word.name < 0 && !verdict::IsAdjective(tag) && !IsAdverb(tag) &&
+        tag != Tag::kVBN && !word.Is(Cue::kIntensifier) && !word.Is(Cue::kNegation))
+      break;
+    if (word.name >= 0) break;
+    ++end;
+  }
+  // "fast, modern language": the last belongs to a noun.
+  if (end < complement.last && IsNoun(s.words[end].token.tag)) return head;
+  return end > head.last ? Range{complement.first, end} : head;
+}
+
+}  // namespace
+
 // "fast", "easy to learn", "robust and widely used", "one of the most flexible languages".
 bool IsAdjective(const Frame& f) {
   if (!f.predicate.cues.Has(Cue::kCopula) || f.subject.technologies.empty()) return false;
   const Sentence& s = f.sentence;
-  const Range c = HeadPart(s, f.complement);
+  const Range c = AdjectivesOf(s, f.complement);
   bool any = false;
   double strength = 1.0;
   int flips = 1;
@@ -214,8 +248,9 @@ bool IsAdjective(const Frame& f) {
       if (!(s.words[c.first].Is(Cue::kAmountNoun) && i < c.last + 6)) break;
     }
     if (word.name >= 0 || word.Is(Cue::kRelative)) break;
-    if (word.Is(Cue::kNegation)) {
+    if (word.Begins(Cue::kNegation)) {
       flips = -1;
+      i += word.phrase_cues.Has(Cue::kNegation) ? word.phrase_size - 1U : 0U;
       continue;
     }
     if (word.Is(Cue::kConjunction) && word.lower == "but") flips = 1;
@@ -266,9 +301,14 @@ bool AspectIs(const Frame& f) {
   for (std::size_t i = f.complement.first; i < f.complement.last && i < f.complement.first + 8;
        ++i) {
     const Word& word = s.words[i];
-    if (word.Is(Cue::kNegation)) {
+    if (word.Begins(Cue::kNegation)) {  // "far from perfect"
       flips = -flips;
+      i += word.phrase_cues.Has(Cue::kNegation) ? word.phrase_size - 1U : 0U;
       continue;
+    }
+    if (word.Begins(Cue::kTooMuch) && i + 1 < f.complement.last && flips > 0) {
+      polarity = -1;
+      break;
     }
     if (word.Is(Cue::kStrongDegree)) strength = 1.5;
     if (word.Is(Cue::kWeakDegree)) strength = 0.5;
@@ -298,8 +338,14 @@ bool AspectIs(const Frame& f) {
     }
   }
   if (polarity == 0) return false;
+  // "its lack of namespaces is nasty": to lack what is good is bad, whatever is said of it
+  Range aspect = f.subject.aspect;
+  if (s.words[aspect.first].Is(Cue::kLackNoun)) {
+    if (polarity * flips > 0) return false;
+    aspect.first = std::min(aspect.first + 2, aspect.last);
+  }
   bool any = false;
-  for (const Range item : SplitList(s, f.subject.aspect)) {
+  for (const Range item : SplitList(s, aspect)) {
     Draft draft;
     draft.attribute = NameAttribute(s, item, f.vocabulary, AttributeKind::kQuality);
     if (draft.attribute.empty() || SaysNothing(f, item, draft.attribute)) continue;

@@ -14,7 +14,8 @@ bool Has(const Frame& f) {
   const Sentence& s = f.sentence;
   if (f.complement.empty() || s.words[f.complement.first].token.tag == Tag::kTO ||
       s.words[f.complement.first].token.tag == Tag::kRP ||
-      s.words[f.complement.first].token.tag == Tag::kVBN)
+      (s.words[f.complement.first].token.tag == Tag::kVBN &&
+       !(f.predicate.cues.Has(Cue::kSupport) && f.complement.size() > 1)))
     return false;
   const bool support = f.predicate.cues.Has(Cue::kSupport) && !f.predicate.cues.Has(Cue::kHave);
   bool any = false;

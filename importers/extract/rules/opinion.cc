@@ -195,6 +195,9 @@ bool TooMuch(const Frame& f) {
     if (said >= f.complement.last) return false;
     const Word& next = s.words[said];
     if (!verdict::IsAdjective(next.token.tag) && next.token.tag != Tag::kVBN) return false;
+    if ((next.Is(Cue::kUp) || next.Is(Cue::kDown)) && said + 1 < f.complement.last &&
+        IsNoun(s.words[said + 1].token.tag))
+      return false;  // "too much boilerplate": too much of something
     const AdjectiveHit hit = AdjectiveAt(f, said, f.complement.last);
     Draft draft;
     draft.attribute =

@@ -171,6 +171,8 @@ bool PropertyIs(const Frame& f) {
   if (!f.predicate.cues.Has(Cue::kCopula) || f.predicate.negated || f.subject.aspect.empty() ||
       f.subject.technologies.empty())
     return false;
+  constexpr double kSure = 0.7;  // that the aspect is the subject's: more than its section says
+  if (!f.subject.named && f.subject.certainty < kSure) return false;
   const Sentence& s = f.sentence;
   AttributeName attribute =
       NameAttribute(s, f.subject.aspect, f.vocabulary, AttributeKind::kProperty);

@@ -7,6 +7,7 @@ const std::vector<Rule>& PrimaryRules() {
   static const std::vector<Rule> rules = {
       {"prefers", rules::Prefers},
       {"people-use", rules::PeopleUse},
+      {"elliptic", rules::Elliptic},
       {"outdoes", rules::Outdoes},
       {"as-good-as", rules::AsGoodAs},
       {"compares", rules::Compares},
@@ -14,6 +15,8 @@ const std::vector<Rule>& PrimaryRules() {
       {"likes", rules::Likes},
       {"finds", rules::Finds},
       {"too-much", rules::TooMuch},
+      {"only-with", rules::OnlyWith},
+      {"has-effect", rules::HasEffect},
       {"used-for", rules::UsedFor},
       {"suitable-for", rules::SuitableFor},
       {"quality", rules::IsAdjective},
@@ -27,6 +30,8 @@ const std::vector<Rule>& PrimaryRules() {
       {"has", rules::Has},
       {"does-well", rules::DoesWell},
       {"can", rules::Can},
+      {"people-can", rules::PeopleCan},
+      {"there-is", rules::ThereIs},
   };
   return rules;
 }

@@ -27,6 +27,19 @@ bool Improves(const Frame& f);
 bool Requires(const Frame& f);
 bool Can(const Frame& f);
 
+// --- possibility.cc: what one can or must do with it, what is there, what it is confined to
+bool PeopleCan(const Frame& f);
+bool ThereIs(const Frame& f);
+bool OnlyWith(const Frame& f);
+
+// --- effect.cc: what it leads to; what a clause says by leaving it out
+bool HasEffect(const Frame& f);
+bool Elliptic(const Frame& f);
+
+// --- fragment.cc: notes that are no sentences
+bool Fragment(const Frame& f);
+bool FragmentLacks(const Frame& f);
+
 // --- opinion.cc: opinions that say that they are ones
 bool NamesPoint(const Frame& f);
 bool Likes(const Frame& f);

@@ -67,6 +67,31 @@ AttributeName OverallName(const Frame& f, Range words) {
   return attribute;
 }
 
+namespace {
+
+// "hard to hire for" is about hiring, whatever "hard" alone is about.
+void ReadInfinitive(const Frame& f, std::size_t i, std::size_t last, AdjectiveHit& hit) {
+  const Sentence& s = f.sentence;
+  if (i + 2 >= last || s.words[i + 1].token.tag != Tag::kTO) return;
+  const Word& verb = s.words[i + 2];
+  // The tagger may not know the verb.
+  const bool weighs = s.words[i].Is(Cue::kFeasible) || s.words[i].Is(Cue::kInfeasible);
+  const bool unknown = weighs && verb.name < 0 && verb.token.kind == TokenKind::kWord &&
+                       (IsNoun(verb.token.tag) || verdict::IsAdjective(verb.token.tag));
+  if (verb.token.tag != Tag::kVB && !unknown) return;
+  std::size_t end = i + 3;
+  while (end < last && end < i + 6 && !s.words[end].IsMark() && !s.words[end].Is(Cue::kThan) &&
+         !s.words[end].Is(Cue::kConjunction) && s.words[end].token.tag != Tag::kIN)
+    ++end;
+  AttributeName done = NameAttribute(s, {i + 2, end}, f.vocabulary, AttributeKind::kCapability);
+  if (done.empty()) return;
+  done.text = std::string(s.TextOf({i, end}));
+  hit.attribute = std::move(done);
+  hit.size = end - i;
+}
+
+}  // namespace
+
 AdjectiveHit AdjectiveAt(const Frame& f, std::size_t i, std::size_t last) {
   const Sentence& s = f.sentence;
   AdjectiveHit hit;
@@ -84,24 +109,17 @@ AdjectiveHit AdjectiveAt(const Frame& f, std::size_t i, std::size_t last) {
     hit.size = size;
     hit.attribute = KnownName(*meaning->attribute, text);
     hit.polarity = meaning->polarity;
-    // "hard to hire for" is about hiring, whatever "hard" alone is about.
-    if (size == 1 && i + 2 < last + 0 && s.words[i + 1].token.tag == Tag::kTO &&
-        s.words[i + 2].token.tag == Tag::kVB) {
-      std::size_t end = i + 3;
-      while (end < last && end < i + 6 && !s.words[end].IsMark() && !s.words[end].Is(Cue::kThan) &&
-             !s.words[end].Is(Cue::kConjunction) && s.words[end].token.tag != Tag::kIN)
-        ++end;
-      AttributeName done = NameAttribute(s, {i + 2, end}, f.vocabulary, AttributeKind::kCapability);
-      if (!done.empty()) {
-        done.text = std::string(s.TextOf({i, end}));
-        hit.attribute = std::move(done);
-        hit.size = end - i;
-      }
-    }
+    if (size == 1) ReadInfinitive(f, i, last, hit);
     const auto degree = DegreeOf(s.words[i].lower);
     hit.superlative = (degree && degree->superlative) || (i > 0 && s.words[i - 1].lower == "most");
     return hit;
   }
+  // "impossible to test": what the taxonomy has no quality for.
+  const bool feasible = s.words[i].Is(Cue::kFeasible);
+  if (!feasible && !s.words[i].Is(Cue::kInfeasible)) return hit;
+  if (!s.NamesIn({i, last}).empty()) return hit;  // "possible to extend X": of its users
+  ReadInfinitive(f, i, last, hit);
+  hit.polarity = feasible ? 1 : -1;
   return hit;
 }
 
