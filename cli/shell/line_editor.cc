@@ -96,8 +96,9 @@ LineEditor::LineEditor(std::string history, Completer completer) : impl_(std::ma
   el_set(impl.editor, EL_EDITOR, "emacs");
   el_set(impl.editor, EL_SIGNAL, 0);
   el_set(impl.editor, EL_HIST, ::history, impl.history);
-  el_set(impl.editor, EL_ADDFN, "verdict-complete", "Complete key words and names",
-         &Impl::Complete);
+  // Not el_set: it copies both texts and never frees them.
+  el_wset(impl.editor, EL_ADDFN, L"verdict-complete", L"Complete key words and names",
+          &Impl::Complete);
   el_set(impl.editor, EL_BIND, "^I", "verdict-complete", nullptr);
   el_set(impl.editor, EL_BIND, "^R", "em-inc-search-prev", nullptr);
   el_source(impl.editor, nullptr);  // the user's ~/.editrc
