@@ -2,26 +2,17 @@
 
 #include <algorithm>
 
+#include "schema/dictionary_row.h"
+
 namespace verdict {
 namespace {
-
-// A cell of a Markdown table.
-std::string Cell(std::string_view text) {
-  std::string cell;
-  for (const char c : text) {
-    if (c == '|') cell += '\\';
-    cell += c;
-  }
-  return cell;
-}
 
 std::string ColumnRow(const PublishedColumn& column) {
   std::string type = TypeText(column.type);
   if (column.optional) type += ", may be NULL";
-  std::string meaning = Cell(column.meaning);
+  std::string meaning(column.meaning);
   if (!column.references.empty()) meaning += " → `" + std::string(column.references) + "`";
-  return "| `" + std::string(column.name) + "` | " + type + " | " + meaning + " | " +
-         Cell(column.unit) + " | " + Cell(column.example) + " |\n";
+  return DictionaryRow(column.name, type, meaning, column.unit, column.example);
 }
 
 }  // namespace

@@ -259,7 +259,8 @@ constexpr auto kColumns = std::to_array<PublishedColumn>({
      "s.format", ""},
     {"dim_source", "byte_count", kInteger, kOptional, "Size of the content.", "bytes", "8211",
      "s.byte_count", ""},
-    {"dim_source", "content_hash", kName, kAlways, "SHA-256 of the bytes in hex.", "",
+    {"dim_source", "content_hash", kName, kAlways,
+     "SHA-256 in hex of the bytes and of what the import was told about them.", "",
      "9f86d081884c7d65", "s.content_hash", ""},
     {"dim_source", "witness", kInteger, kAlways,
      "Equal for copies and near-copies of one text, which count as one witness: count these, not "

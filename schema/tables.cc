@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "schema/dictionary_row.h"
+
 namespace verdict {
 namespace {
 
@@ -262,21 +264,10 @@ constexpr auto kColumns = std::to_array<ColumnMeaning>({
      "ram usage"},
 });
 
-// A cell of a Markdown table.
-std::string Cell(std::string_view text) {
-  std::string cell;
-  for (const char c : text) {
-    if (c == '|') cell += '\\';
-    cell += c;
-  }
-  return cell;
-}
-
 std::string ColumnRow(const ColumnMeaning& column) {
   std::string type(column.type);
   if (column.optional && !type.empty()) type += ", may be NULL";
-  return "| `" + std::string(column.name) + "` | " + type + " | " + Cell(column.meaning) + " | " +
-         Cell(column.unit) + " | " + Cell(column.example) + " |\n";
+  return DictionaryRow(column.name, type, column.meaning, column.unit, column.example);
 }
 
 }  // namespace

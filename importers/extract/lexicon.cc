@@ -110,7 +110,9 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Cue::kCount)> kC
     "infeasible",
     "only",
     "cause",
-    "outcome"};
+    "outcome",
+    "bare_be",
+    "takes_apart"};
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Label::kCount)> kLabelNames = {
     "pro_noun",      "con_noun",     "pro_label",     "con_label",    "neutral_heading",

@@ -116,6 +116,8 @@ enum class Cue : std::uint8_t {
   kOnly,
   kCause,
   kOutcome,
+  kBareBe,
+  kTakesApart,
   kCount
 };
 

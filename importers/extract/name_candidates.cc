@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "base/utf8.h"
 #include "importers/extract/lexicon.h"
 
 namespace verdict::importers {
@@ -18,10 +19,6 @@ constexpr std::size_t kMostWords = 4;
 constexpr std::size_t kLongestName = 40;       // bytes
 constexpr std::size_t kLongestHeading = 80;    // bytes
 constexpr std::size_t kMostCandidates = 1000;  // of one document
-
-bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
-bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 // What is known of how the text uses a word or phrase.
 struct Use {
@@ -50,7 +47,7 @@ std::string_view WithoutNumber(std::string_view text) {
   std::size_t i = 0;
   if (i < text.size() && text[i] == '#') ++i;
   const std::size_t digits = i;
-  while (i < text.size() && (IsDigit(text[i]) || text[i] == '.')) ++i;
+  while (i < text.size() && (IsAsciiDigit(text[i]) || text[i] == '.')) ++i;
   if (i == digits || i >= text.size()) return text;
   if (text[i] != ')' && text[i] != ' ' && text[i] != ':') return text;
   return Trim(text.substr(i + 1));
@@ -58,7 +55,7 @@ std::string_view WithoutNumber(std::string_view text) {
 
 // A word of a phrase that is no name: "good for SSDs", "works well".
 bool IsSmall(std::string_view word) {
-  if (!IsLower(word.front())) return false;
+  if (!IsAsciiLower(word.front())) return false;
   switch (UsualTag(word)) {
     case Tag::kCC:
     case Tag::kDT:
@@ -111,7 +108,7 @@ class Finder {
     const std::vector<std::string_view> words = SplitSpaces(text);
     if (words.empty() || words.size() > kMostWords) return false;
     if (words.size() > 1 && std::any_of(words.begin(), words.end(), IsSmall)) return false;
-    if (IsDigit(words.front().front()) && words.size() == 1) return false;
+    if (IsAsciiDigit(words.front().front()) && words.size() == 1) return false;
     return text.back() != '.';
   }
 
@@ -181,10 +178,10 @@ class Finder {
     if (size == 0 || size >= text.size()) return {};
     std::size_t i = size;
     while (i < text.size() && text[i] == ' ') ++i;
-    if (i + 1 < text.size() && (IsDigit(text[i]) || IsUpper(text[i]) || text[i] == '#')) {
+    if (i + 1 < text.size() && (IsAsciiDigit(text[i]) || IsAsciiUpper(text[i]) || text[i] == '#')) {
       std::size_t end = i + 1;
-      while (end < text.size() && (IsDigit(text[end]) || text[end] == '.')) ++end;
-      if (end - i > 2 && !IsDigit(text[i]) && text[i] != '#') return {};
+      while (end < text.size() && (IsAsciiDigit(text[end]) || text[end] == '.')) ++end;
+      if (end - i > 2 && !IsAsciiDigit(text[i]) && text[i] != '#') return {};
       i = end;
     }
     while (i < text.size() && text[i] == ' ') ++i;
@@ -254,7 +251,7 @@ class Finder {
     Candidate* candidate = Propose(name, group, true);
     if (candidate == nullptr) return;
     // Headings begin with a capital; what does not is written as it is called.
-    if (candidate->words == 1 && IsLower(name.front())) candidate->novel = true;
+    if (candidate->words == 1 && IsAsciiLower(name.front())) candidate->novel = true;
     if (IsWeighed(block) || header_cells_.contains(NameKey(name))) candidate->declared = true;
   }
 
@@ -368,7 +365,7 @@ class Finder {
     for (std::size_t c = 0; c < proposed; ++c) {
       if (!candidates_[c].structural || candidates_[c].known || candidates_[c].words < 2) continue;
       const std::string first(SplitSpaces(candidates_[c].name).front());
-      if (IsUpper(first.front()) && !IsTopic(first)) Propose(first, -1, false);
+      if (IsAsciiUpper(first.front()) && !IsTopic(first)) Propose(first, -1, false);
     }
   }
 
@@ -388,7 +385,7 @@ class Finder {
         const std::string_view word = token.In(text);
         // What is written all in capitals with underscores is a variable.
         const bool variable = word.find('_') != std::string_view::npos &&
-                              std::none_of(word.begin(), word.end(), IsLower);
+                              std::none_of(word.begin(), word.end(), IsAsciiLower);
         if (variable || IsTopic(word)) continue;
         Candidate* candidate = Propose(word, -1, false);
         if (candidate != nullptr && candidate->alias.empty())
@@ -409,11 +406,11 @@ class Finder {
     const std::string_view form = tokens[i + 2].In(text);
     std::string initials;
     for (const char c : tokens[i].In(text)) {
-      if (IsUpper(c)) initials += c;
+      if (IsAsciiUpper(c)) initials += c;
     }
     if (initials.size() < 2 || form.size() != initials.size()) return {};
     for (std::size_t k = 0; k < form.size(); ++k) {
-      const char upper = IsLower(form[k]) ? static_cast<char>(form[k] - 'a' + 'A') : form[k];
+      const char upper = IsAsciiLower(form[k]) ? static_cast<char>(form[k] - 'a' + 'A') : form[k];
       if (upper != initials[k]) return {};
     }
     return std::string(form);
@@ -422,7 +419,7 @@ class Finder {
   // "Join Monster", "Font Awesome": words that the text writes with capitals side by side.
   void ProposeRuns(const std::string& text, const std::vector<Token>& tokens) {
     const auto capital = [&](std::size_t i) {
-      return tokens[i].kind == TokenKind::kWord && IsUpper(text[tokens[i].begin]);
+      return tokens[i].kind == TokenKind::kWord && IsAsciiUpper(text[tokens[i].begin]);
     };
     for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
       if (!capital(i)) continue;
@@ -483,7 +480,7 @@ class Finder {
     const std::string_view word = tokens[0].In(text);
     const WordFacts* facts = words_.Of(tokens[1]);
     const Tag next = facts == nullptr ? Tag::kUnknown : facts->usual_tag;
-    if (!IsLower(word.front()) || word.size() < 3 || !IsNovel(word) || IsTopic(word)) return;
+    if (!IsAsciiLower(word.front()) || word.size() < 3 || !IsNovel(word) || IsTopic(word)) return;
     if (next == Tag::kVBZ || next == Tag::kMD) Propose(word, -1, true);
   }
 
@@ -543,7 +540,7 @@ class Finder {
     while (last + 1 < tokens.size() && tokens[last + 1].end <= begin + here.size()) ++last;
     if (tokens[last].end != begin + here.size()) return;
     if (LowerOf(here) != LowerOf(candidate.name)) return;
-    const bool as_written = here == candidate.name || IsUpper(here.front());
+    const bool as_written = here == candidate.name || IsAsciiUpper(here.front());
     const Token* before = i > 0 ? &tokens[i - 1] : nullptr;
     const bool within = before != nullptr && before->kind == TokenKind::kWord;
     const Tag tag_before = within ? tag_of(*before) : Tag::kUnknown;
@@ -554,7 +551,7 @@ class Finder {
     const Tag next = has_next ? tag_of(tokens[last + 1]) : Tag::kUnknown;
     const bool verb_next = next == Tag::kVBZ || next == Tag::kMD || next == Tag::kVBD ||
                            next == Tag::kPOS || next == Tag::kVBP;
-    const bool capital = std::any_of(here.begin(), here.end(), IsUpper);
+    const bool capital = std::any_of(here.begin(), here.end(), IsAsciiUpper);
     // A word that is none of English's needs no capital to be a name: "than freezegun".
     const bool bare = candidate.novel && candidate.structural && here == candidate.name;
     if (!as_written) {
@@ -598,8 +595,8 @@ class Finder {
 
   [[nodiscard]] bool IsName(const Candidate& candidate, bool among_names) const {
     const Use& use = candidate.use;
-    const bool capital = std::any_of(candidate.name.begin(), candidate.name.end(), IsUpper) ||
-                         IsDigit(candidate.name.front());
+    const bool capital = std::any_of(candidate.name.begin(), candidate.name.end(), IsAsciiUpper) ||
+                         IsAsciiDigit(candidate.name.front());
     if (candidate.declared) return true;
     // Where text after text begins with a name and a dash, one more is one, too.
     constexpr std::size_t kFewestDashed = 3;
@@ -617,8 +614,8 @@ class Finder {
     if (candidate.in_title) return use.named >= 2 && use.named >= use.plain;
     // "DelayedJob" is no word at all; one capital may be a person's.
     const bool joined = candidate.novel && candidate.words == 1 &&
-                        std::any_of(candidate.name.begin(), candidate.name.end(), IsLower) &&
-                        std::any_of(candidate.name.begin() + 1, candidate.name.end(), IsUpper);
+                        std::any_of(candidate.name.begin(), candidate.name.end(), IsAsciiLower) &&
+                        std::any_of(candidate.name.begin() + 1, candidate.name.end(), IsAsciiUpper);
     return capital && use.named >= (joined ? 2U : 3U) && use.plain * 3 <= use.named;
   }
 

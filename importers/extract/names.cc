@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "base/text.h"
+#include "base/utf8.h"
 #include "importers/extract/lexicon.h"
 #include "importers/extract/name_candidates.h"
 
@@ -16,8 +17,7 @@ constexpr std::size_t kMostWords = 5;     // words of a name
 constexpr std::size_t kMostLearnt = 200;  // names learnt from one document
 constexpr std::size_t kMostCompared = 12;
 
-bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
-bool HasUpper(std::string_view text) { return std::any_of(text.begin(), text.end(), IsUpper); }
+bool HasUpper(std::string_view text) { return std::any_of(text.begin(), text.end(), IsAsciiUpper); }
 
 bool IsNameToken(const Token& token, std::string_view text) {
   if (token.kind == TokenKind::kWord) return token.In(text).front() != '\'';
@@ -197,7 +197,7 @@ int NameTable::Match(std::string_view run, const Form& form) {
   if (form.dropped) return -1;
   if (form.exact_case && run != form.written) {
     // "GO" in a heading in capitals is still the name; "go" is not.
-    if (!IsUpper(run.front())) return -1;
+    if (!IsAsciiUpper(run.front())) return -1;
   }
   return form.technology;
 }

@@ -80,7 +80,7 @@ class Chunker {
     if (i > 0 && words_[i - 1].token.tag == Tag::kTO) return false;
     if (i > 0 && words_[i - 1].lower == "to" && word.token.tag == Tag::kVB) return false;
     if (word.Is(Cue::kCopula) && word.token.tag != Tag::kVBG && word.token.tag != Tag::kVBN &&
-        word.lower != "be" && word.lower != "been" && word.lower != "being")
+        !word.Is(Cue::kBareBe))
       return true;
     if (IsFinite(word.token.tag)) {
       if (word.Is(Cue::kModal)) return true;

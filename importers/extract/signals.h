@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "importers/extract/comparing_words.h"
 #include "importers/extract/sentence.h"
 #include "importers/pair_signals.h"
 #include "schema/vocabulary.h"
@@ -69,18 +70,6 @@ struct RuleVotes {
   int second = 0;
   std::vector<std::string_view> rules;  ///< Names of those that compared the pair.
 };
-
-/// A word or phrase that compares: "faster", "more mature", "superior", "beats", "as good as".
-struct ComparingWord {
-  Range words;
-  int polarity = 0;       ///< +1 praises its bearer, -1 blames it, 0 unknown.
-  std::string_view kind;  ///< "er", "more", "best", ...; static storage.
-  std::size_t head = 0;   ///< The word that carries the meaning: "mature" of "more mature".
-};
-
-/// The comparing words of a sentence, in order. Cost: linear.
-void FindComparingWords(const Sentence& sentence, const Vocabulary& vocabulary,
-                        std::vector<ComparingWord>& found);
 
 /// The mentions of two technologies between which a sentence would compare them. Returns: whether
 /// both are named.

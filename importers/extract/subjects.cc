@@ -311,7 +311,7 @@ Subject ProseReader::Resolve(std::size_t index, const Scope& scope,
     subject.aspect = TrimRange(s, predicate.subject);
     return subject;
   }
-  if (first.lower == "it" && predicate.cues.Has(Cue::kCopula) &&
+  if (first.token.tag == Tag::kPRP && predicate.cues.Has(Cue::kCopula) &&
       s.AnyIn(CutClause(s, predicate.complement), Cue::kSayVerb))
     return subject;  // "it is hard to say"
   if (first.Is(Cue::kPronoun) && predicate.subject.size() == 1)

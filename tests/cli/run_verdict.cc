@@ -99,14 +99,26 @@ bool HasTerminals() {
   return true;
 }
 
-Outcome RunVerdictOnTerminal(const std::vector<std::string>& arguments,
-                             const std::map<std::string, std::string>& environment) {
+namespace {
+
+/// Starts the program on a terminal of 80 columns; `*terminal` is our end of it. Returns: the
+/// child.
+pid_t StartOnTerminal(const std::vector<std::string>& arguments,
+                      const std::map<std::string, std::string>& environment, int* terminal) {
   winsize size{};
   size.ws_col = 80;
   size.ws_row = 24;
-  int terminal = -1;
-  const pid_t child = forkpty(&terminal, nullptr, nullptr, &size);
+  const pid_t child = forkpty(terminal, nullptr, nullptr, &size);
   if (child == 0) Execute(arguments, environment);
+  return child;
+}
+
+}  // namespace
+
+Outcome RunVerdictOnTerminal(const std::vector<std::string>& arguments,
+                             const std::map<std::string, std::string>& environment) {
+  int terminal = -1;
+  const pid_t child = StartOnTerminal(arguments, environment, &terminal);
   Outcome outcome;
   std::array<char, 4096> buffer{};
   ssize_t got = 0;
@@ -132,12 +144,8 @@ Outcome RunVerdictTyping(const std::vector<std::string>& arguments, const std::v
                          const std::map<std::string, std::string>& environment) {
   constexpr int kPatienceMs = 20000;
   constexpr int kLookAgainMs = 20;
-  winsize size{};
-  size.ws_col = 80;
-  size.ws_row = 24;
   int terminal = -1;
-  const pid_t child = forkpty(&terminal, nullptr, nullptr, &size);
-  if (child == 0) Execute(arguments, environment);
+  const pid_t child = StartOnTerminal(arguments, environment, &terminal);
   Outcome outcome;
   std::array<char, 4096> buffer{};
   std::size_t seen = 0;  // what the step before was waiting for ended here

@@ -53,7 +53,7 @@ bool Has(const Frame& f) {
       continue;
     }
     if (polarity == 0) polarity = f.scope.side;
-    if (s.words[item.first].Is(Cue::kNegation) || s.words[item.first].lower == "no") polarity = -1;
+    if (s.words[item.first].cues.HasAny({Cue::kNegation, Cue::kLackNoun})) polarity = -1;
     draft.polarity = f.predicate.negated ? -1 : polarity;
     draft.strength = value.strength;
     draft.confidence = value.polarity != 0 || f.predicate.negated ? 0.75 : (support ? 0.7 : 0.6);
@@ -96,7 +96,7 @@ bool Enables(const Frame& f) {
   }
   what = CutClause(s, what);
   if (what.empty() ||
-      (s.words[what.first].token.tag == Tag::kVB && s.words[what.first].lower == "be"))
+      (s.words[what.first].token.tag == Tag::kVB && s.words[what.first].Is(Cue::kBareBe)))
     return false;
   int polarity = hinders ? -1 : 1;
   // "helps to reduce costs": what it makes less of.
@@ -110,7 +110,7 @@ bool Enables(const Frame& f) {
         what.last};
     return Changes(f, object, verb.Begins(Cue::kIncrease), draft.rule);
   }
-  if (verb.Is(Cue::kSuffer) && verb.lower != "break") polarity = -polarity;
+  if (verb.Is(Cue::kSuffer) && !verb.Is(Cue::kTakesApart)) polarity = -polarity;
   draft.attribute = NameAttribute(s, what, f.vocabulary, AttributeKind::kCapability);
   if (draft.attribute.empty()) return false;
   draft.polarity = polarity * f.Sign();
