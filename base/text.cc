@@ -87,6 +87,18 @@ std::optional<std::size_t> FirstInvalidUtf8(std::string_view text) {
   return std::nullopt;
 }
 
+std::string ReplaceInvalidUtf8(std::string_view text) {
+  std::string valid;
+  while (!text.empty()) {
+    const std::optional<std::size_t> bad = FirstInvalidUtf8(text);
+    valid += text.substr(0, bad.value_or(text.size()));
+    if (!bad.has_value()) break;
+    valid += "\xEF\xBF\xBD";  // U+FFFD
+    text.remove_prefix(*bad + 1);
+  }
+  return valid;
+}
+
 std::size_t DisplayWidth(std::string_view text) {
   std::size_t width = 0;
   for (std::size_t pos = 0; pos < text.size();) {

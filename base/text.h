@@ -19,6 +19,9 @@ std::vector<std::string_view> SplitSpaces(std::string_view text);
 /// Byte offset of the first byte that is not valid UTF-8 (surrogates and overlong forms are
 /// invalid), or nothing.
 std::optional<std::size_t> FirstInvalidUtf8(std::string_view text);
+
+/// Each byte that is not part of valid UTF-8 becomes U+FFFD. Cost: linear.
+std::string ReplaceInvalidUtf8(std::string_view text);
 /// Columns that a terminal uses for `text` (wide and combining characters counted by utf8proc).
 /// Control characters count 0.
 std::size_t DisplayWidth(std::string_view text);

@@ -9,12 +9,13 @@
 #include <optional>
 #include <utility>
 
-#include "cli/output/json.h"
+#include "query/render/json.h"
 
 namespace verdict::cli {
 namespace {
 
 namespace dom = simdjson::dom;
+using query::render::AppendJsonString;
 
 Error WrongType(std::string_view member, std::string_view wanted) {
   return InputError("\"" + std::string(member) + "\" must be " + std::string(wanted));

@@ -7,12 +7,12 @@
 
 #include "cli/commands/commands.h"
 #include "cli/extract_line.h"
-#include "cli/output/claim_rows.h"
-#include "cli/output/json.h"
 #include "cli/output/text_layout.h"
 #include "cli/parallel.h"
 #include "cli/standard_input.h"
 #include "importers/import.h"
+#include "query/render/claim_cells.h"
+#include "query/render/json.h"
 
 namespace verdict::cli {
 namespace {
@@ -30,7 +30,7 @@ void AppendProblem(std::size_t line, std::string_view what, std::string& problem
 
 void AppendClaims(const ExtractRequest& request, const Extraction& extraction, std::string& json) {
   for (const Claim& claim : extraction.claims) {
-    AppendClaimJson(request.id, claim, ClaimStatus::kUnreviewed, "", json);
+    query::render::AppendClaimJson(request.id, claim, ClaimStatus::kUnreviewed, "", json);
     json += '\n';
   }
 }
@@ -38,8 +38,8 @@ void AppendClaims(const ExtractRequest& request, const Extraction& extraction, s
 void AppendSignals(const ExtractRequest& request, const std::vector<importers::PairSignals>& pairs,
                    std::string& json) {
   for (const importers::PairSignals& pair : pairs) {
-    JsonBuilder line(0);
-    line.BeginObject().Key("id").Value(RawJson{request.id});
+    query::render::JsonBuilder line(0);
+    line.BeginObject().Key("id").Value(query::render::RawJson{request.id});
     line.Key("first").Value(pair.first).Key("second").Value(pair.second);
     line.Key("signals").BeginObject();
     for (const auto& [name, value] : pair.signals) line.Key(name).Value(value);

@@ -1,5 +1,3 @@
-#include <string_view>
-
 #include "cli/caret.h"
 #include "cli/commands/commands.h"
 #include "cli/output/answer.h"
@@ -9,15 +7,6 @@
 
 namespace verdict::cli {
 namespace {
-
-/// `claims ...` lists claims and asks for no verdict. The canonical form of a statement begins with
-/// its key word.
-bool ListsClaims(const query::Answer& answer) {
-  constexpr std::string_view kKeyWord = "claims";
-  const std::string_view statement = answer.query;
-  return statement.substr(0, kKeyWord.size()) == kKeyWord &&
-         (statement.size() == kKeyWord.size() || statement[kKeyWord.size()] == ' ');
-}
 
 const std::vector<Column>& StepColumns() {
   static const std::vector<Column> columns = {{"step", ColumnRole::kText},
@@ -64,7 +53,7 @@ void WriteExplanation(const query::Explanation& explanation, OutputFormat format
 
 void WriteStatementAnswer(const query::Answer& answer, OutputFormat format, const Screen& screen,
                           std::ostream& out, std::ostream& err) {
-  if (!ListsClaims(answer)) {
+  if (!query::render::ListsClaims(answer)) {
     WriteAnswer(answer, format, screen, out);
     return;
   }

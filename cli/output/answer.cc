@@ -1,18 +1,13 @@
 #include "cli/output/answer.h"
 
-#include <cmath>
 #include <string>
 #include <vector>
 
 #include "cli/output/answer_extras.h"
 #include "cli/output/claim_rows.h"
-#include "cli/output/json.h"
 
 namespace verdict::cli {
 namespace {
-
-/// Rounded so that the last bits of the arithmetic do not show.
-double Rounded(double number) { return std::round(number * 1e6) / 1e6; }
 
 void WriteDelimited(const query::Answer& answer, OutputFormat format, const Screen& screen,
                     std::ostream& out) {
@@ -33,43 +28,7 @@ void WriteDelimited(const query::Answer& answer, OutputFormat format, const Scre
   writer->Finish();
 }
 
-void AppendMatches(const std::vector<query::AspectMatch>& matches, JsonBuilder& json) {
-  static const std::vector<Column> columns = {{"aspect"}, {"attribute"}, {"path"}};
-  json.Key("matches").BeginArray();
-  for (const query::AspectMatch& match : matches) {
-    json.Object(columns, {match.aspect, match.attribute, match.path});
-  }
-  json.EndArray();
-}
-
 }  // namespace
-
-const std::vector<Column>& RankingColumns() {
-  static const std::vector<Column> columns = {
-      {"technology"},
-      {"score", ColumnRole::kScore},
-      {"support", ColumnRole::kScore},
-      {"oppose", ColumnRole::kScore},
-      {"confidence", ColumnRole::kScore},
-  };
-  return columns;
-}
-
-Row RankingRow(const query::Ranked& ranked) {
-  return {ranked.technology, Rounded(ranked.score), Rounded(ranked.support), Rounded(ranked.oppose),
-          Rounded(ranked.confidence)};
-}
-
-const std::vector<Column>& UnderstandingColumns() {
-  static const std::vector<Column> columns = {{"objects", ColumnRole::kText, Overflow::kWrap},
-                                              {"aspects", ColumnRole::kText, Overflow::kWrap},
-                                              {"predicates", ColumnRole::kText, Overflow::kWrap}};
-  return columns;
-}
-
-Row UnderstandingRow(const query::Understanding& understanding) {
-  return {understanding.objects, understanding.aspects, understanding.predicates};
-}
 
 std::string VerdictLine(const query::Answer& answer) {
   switch (answer.verdict) {
@@ -109,30 +68,6 @@ std::string ClaimHeadline(const Claim& claim) {
   return headline;
 }
 
-void WriteAnswerJson(const query::Answer& answer, int indent, std::ostream& out) {
-  JsonBuilder json(indent);
-  json.BeginObject();
-  json.Key("question").Value(TextOrNull(answer.question));
-  json.Key("query").Value(answer.query);
-  json.Key("understood").Object(UnderstandingColumns(), UnderstandingRow(answer.understood));
-  json.Key("verdict").Value(std::string(query::VerdictName(answer.verdict)));
-  json.Key("winner").Value(TextOrNull(answer.winner));
-  json.Key("value").Value(ValueCell(answer.value));
-  json.Key("answer").Value(answer.answer);
-  json.Key("ranking").BeginArray();
-  for (const query::Ranked& ranked : answer.ranking) {
-    json.Object(RankingColumns(), RankingRow(ranked));
-  }
-  json.EndArray().Key("claims").BeginArray();
-  for (const kb::StoredClaim& claim : answer.claims) json.Object(ClaimColumns(), ClaimRow(claim));
-  json.EndArray();
-  AppendMatches(answer.matches, json);
-  AppendExtras(answer, json);
-  json.Key("notes").Value(answer.notes);
-  json.EndObject();
-  out << json.text() << '\n';
-}
-
 void WriteAnswer(const query::Answer& answer, OutputFormat format, const Screen& screen,
                  std::ostream& out) {
   switch (format) {
@@ -140,10 +75,10 @@ void WriteAnswer(const query::Answer& answer, OutputFormat format, const Screen&
       WriteAnswerText(answer, screen, out);
       return;
     case OutputFormat::kJson:
-      WriteAnswerJson(answer, 2, out);
+      out << query::render::AnswerJson(answer, query::render::kJsonIndent);
       return;
     case OutputFormat::kJsonl:
-      WriteAnswerJson(answer, 0, out);
+      out << query::render::AnswerJson(answer, 0);
       return;
     case OutputFormat::kCsv:
     case OutputFormat::kTsv:

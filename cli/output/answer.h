@@ -7,8 +7,14 @@
 #include "cli/output/rows.h"
 #include "query/answer.h"
 #include "query/engine.h"
+#include "query/render/answer_json.h"
 
 namespace verdict::cli {
+
+using query::render::RankingColumns;
+using query::render::RankingRow;
+using query::render::UnderstandingColumns;
+using query::render::UnderstandingRow;
 
 /// Prints `answer`. json and jsonl hold every field of CONTRACT ("An answer"), jsonl on one line;
 /// csv and tsv the ranking, or the cited claims where there is none; table, markdown and html are
@@ -30,7 +36,6 @@ void WriteSqlRows(kb::Rows rows, OutputFormat format, const Screen& screen, std:
 
 // One function a family of formats, for WriteAnswer.
 void WriteAnswerText(const query::Answer& answer, const Screen& screen, std::ostream& out);
-void WriteAnswerJson(const query::Answer& answer, int indent, std::ostream& out);
 void WriteAnswerMarkdown(const query::Answer& answer, std::ostream& out);
 void WriteAnswerHtml(const query::Answer& answer, std::ostream& out);
 
@@ -40,13 +45,5 @@ std::string VerdictLine(const query::Answer& answer);
 std::vector<std::string> MatchSentences(const query::Answer& answer);
 /// "technology — attribute, details" of a cited claim.
 std::string ClaimHeadline(const Claim& claim);
-
-/// The ranking as rows.
-const std::vector<Column>& RankingColumns();
-Row RankingRow(const query::Ranked& ranked);
-
-/// What a question was understood to speak of: "objects", "aspects", "predicates", each a list.
-const std::vector<Column>& UnderstandingColumns();
-Row UnderstandingRow(const query::Understanding& understanding);
 
 }  // namespace verdict::cli

@@ -74,20 +74,6 @@ void HtmlBranches(const std::vector<query::Branch>& branches, std::ostream& out)
   out << "</ul>\n";
 }
 
-void JsonBranches(const std::vector<query::Branch>& branches, JsonBuilder& json) {
-  json.BeginArray();
-  for (const query::Branch& branch : branches) {
-    json.BeginObject();
-    json.Key("text").Value(branch.text);
-    json.Key("side").Value(std::int64_t{branch.side});
-    json.Key("claim").Value(branch.claim == 0 ? Cell() : Cell(branch.claim));
-    json.Key("branches");
-    JsonBranches(branch.branches, json);
-    json.EndObject();
-  }
-  json.EndArray();
-}
-
 }  // namespace
 
 std::vector<Column> MatrixColumns(const query::Matrix& matrix) {
@@ -119,31 +105,6 @@ void WriteTreeMarkdown(const std::vector<query::Branch>& tree, std::ostream& out
 void WriteTreeHtml(const std::vector<query::Branch>& tree, std::ostream& out) {
   out << "<h2>Reasons</h2>\n";
   HtmlBranches(tree, out);
-}
-
-void AppendExtras(const query::Answer& answer, JsonBuilder& json) {
-  if (!answer.matrix.rows.empty()) {
-    static const std::vector<Column> columns = {{"favour"}, {"against"}, {"other"}, {"value"}};
-    json.Key("matrix").BeginObject();
-    json.Key("technologies").Value(answer.matrix.technologies);
-    json.Key("rows").BeginArray();
-    for (const query::Matrix::Row& row : answer.matrix.rows) {
-      json.BeginObject();
-      json.Key("aspect").Value(row.aspect);
-      json.Key("cells").BeginArray();
-      for (const query::MatrixCell& cell : row.cells) {
-        json.Object(columns, {static_cast<std::int64_t>(cell.favour),
-                              static_cast<std::int64_t>(cell.against),
-                              static_cast<std::int64_t>(cell.other), TextOrNull(cell.value)});
-      }
-      json.EndArray().EndObject();
-    }
-    json.EndArray().EndObject();
-  }
-  if (!answer.tree.empty()) {
-    json.Key("tree");
-    JsonBranches(answer.tree, json);
-  }
 }
 
 }  // namespace verdict::cli

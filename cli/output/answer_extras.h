@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "cli/output/json.h"
 #include "cli/output/rows.h"
 #include "query/answer.h"
 
@@ -21,7 +20,5 @@ Row MatrixRow(const query::Matrix::Row& row);
 void WriteTreeText(const std::vector<query::Branch>& tree, const Screen& screen, std::ostream& out);
 void WriteTreeMarkdown(const std::vector<query::Branch>& tree, std::ostream& out);
 void WriteTreeHtml(const std::vector<query::Branch>& tree, std::ostream& out);
-/// Adds "matrix" and "tree" where the answer has them.
-void AppendExtras(const query::Answer& answer, JsonBuilder& json);
 
 }  // namespace verdict::cli

@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "base/text.h"
 #include "cli/output/rows.h"
 #include "cli/output/text_layout.h"
 

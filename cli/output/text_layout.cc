@@ -35,18 +35,6 @@ std::size_t PrefixWithin(std::string_view text, std::size_t width) {
 
 }  // namespace
 
-std::string ReplaceInvalidUtf8(std::string_view text) {
-  std::string valid;
-  while (!text.empty()) {
-    const std::optional<std::size_t> bad = FirstInvalidUtf8(text);
-    valid += text.substr(0, bad.value_or(text.size()));
-    if (!bad.has_value()) break;
-    valid += kReplacement;
-    text.remove_prefix(*bad + 1);
-  }
-  return valid;
-}
-
 std::string OneLine(std::string_view text) {
   std::string folded = FoldSpace(ReplaceInvalidUtf8(text));
   std::string line;

@@ -8,9 +8,6 @@
 
 namespace verdict::cli {
 
-/// Each byte that is not part of valid UTF-8 becomes U+FFFD. Cost: linear.
-std::string ReplaceInvalidUtf8(std::string_view text);
-
 /// `text` fit for one line of a terminal: runs of white space are one space, control characters
 /// (which could drive the terminal) and invalid bytes become U+FFFD. Cost: linear.
 std::string OneLine(std::string_view text);

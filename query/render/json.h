@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/output/rows.h"
+#include "query/render/cell.h"
 
-namespace verdict::cli {
+namespace verdict::query::render {
 
 /// Appends `text` as a JSON string. Bytes that are not UTF-8 become U+FFFD. U+0085, U+2028 and
 /// U+2029 are escaped, so that readers that split lines as Unicode does still see one line. Cost:
@@ -50,6 +50,20 @@ class JsonObjects {
   std::vector<std::string> leads_;
 };
 
+/// A list of such objects, in [] or a line each, piece by piece. Ends with a line break.
+class JsonRows {
+ public:
+  JsonRows(const std::vector<Column>& columns, bool lines) : objects_(columns), lines_(lines) {}
+  void Append(const Row& row, std::string& json);
+  /// Ends the list; call it once, also after no rows at all.
+  void Finish(std::string& json) const;
+
+ private:
+  JsonObjects objects_;
+  bool lines_;
+  bool any_ = false;
+};
+
 /// Builds a nested JSON value member by member; the caller keeps the order right.
 class JsonBuilder {
  public:
@@ -80,4 +94,4 @@ class JsonBuilder {
   std::string text_;
 };
 
-}  // namespace verdict::cli
+}  // namespace verdict::query::render

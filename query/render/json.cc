@@ -1,4 +1,4 @@
-#include "cli/output/json.h"
+#include "query/render/json.h"
 
 #include <algorithm>
 #include <array>
@@ -12,9 +12,8 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
-#include "cli/output/text_layout.h"
 
-namespace verdict::cli {
+namespace verdict::query::render {
 namespace {
 
 /// For each byte: 0 to copy it, else what to do: 'u' for \u00XX, '?' to look at what follows, or
@@ -108,31 +107,6 @@ void AppendNumber(Number number, std::string& json) {
               std::to_chars(buffer.data(), buffer.data() + buffer.size(), number).ptr);
 }
 
-class JsonRowWriter : public RowWriter {
- public:
-  JsonRowWriter(const std::vector<Column>& columns, bool lines, std::ostream& out)
-      : objects_(columns), lines_(lines), out_(out) {}
-
-  void Write(Row row) override {
-    text_.clear();
-    if (!lines_) text_ += any_ ? ",\n  " : "[\n  ";
-    objects_.Append(row, text_);
-    if (lines_) text_ += '\n';
-    out_ << text_;
-    any_ = true;
-  }
-  void Finish() override {
-    if (!lines_) out_ << (any_ ? "\n]\n" : "[]\n");
-  }
-
- private:
-  JsonObjects objects_;
-  bool lines_;
-  std::ostream& out_;
-  bool any_ = false;
-  std::string text_;
-};
-
 }  // namespace
 
 void AppendJsonString(std::string_view text, std::string& json) {
@@ -187,6 +161,17 @@ void JsonObjects::Append(const Row& row, std::string& json) const {
   json += leads_.empty() ? "{}" : "}";
 }
 
+void JsonRows::Append(const Row& row, std::string& json) {
+  if (!lines_) json += any_ ? ",\n  " : "[\n  ";
+  objects_.Append(row, json);
+  if (lines_) json += '\n';
+  any_ = true;
+}
+
+void JsonRows::Finish(std::string& json) const {
+  if (!lines_) json += any_ ? "\n]\n" : "[]\n";
+}
+
 void JsonBuilder::NewLine() {
   if (indent_ == 0) return;
   text_ += '\n';
@@ -239,9 +224,4 @@ JsonBuilder& JsonBuilder::End(char bracket) {
   return *this;
 }
 
-std::unique_ptr<RowWriter> MakeJsonWriter(std::vector<Column> columns, bool lines,
-                                          std::ostream& out) {
-  return std::make_unique<JsonRowWriter>(columns, lines, out);
-}
-
-}  // namespace verdict::cli
+}  // namespace verdict::query::render

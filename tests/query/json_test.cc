@@ -1,5 +1,5 @@
 // JSON text, read back by a parser that is not ours.
-#include "cli/output/json.h"
+#include "query/render/json.h"
 
 #include <gtest/gtest.h>
 
@@ -10,10 +10,10 @@
 #include <nlohmann/json.hpp>
 #include <random>
 
-#include "cli/output/claim_rows.h"
-#include "cli/output/text_layout.h"
+#include "base/text.h"
+#include "query/render/claim_cells.h"
 
-namespace verdict::cli {
+namespace verdict::query::render {
 namespace {
 
 std::string JsonString(std::string_view text) {
@@ -137,4 +137,4 @@ TEST(Json, BuilderNestsAndIndents) {
 }
 
 }  // namespace
-}  // namespace verdict::cli
+}  // namespace verdict::query::render
