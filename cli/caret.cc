@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/span.h"
+#include "base/place.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "cli/output/text_layout.h"
@@ -11,12 +11,6 @@ namespace verdict::cli {
 namespace {
 
 constexpr std::size_t kIndent = 2;
-
-std::size_t Characters(std::string_view text) {
-  std::size_t count = 0;
-  for (std::size_t at = 0; at < text.size(); ++count) DecodeUtf8(text, at);
-  return count;
-}
 
 /// A line as a terminal may show it; unlike OneLine it keeps every space, so that the caret fits.
 std::string Shown(std::string_view text) {
@@ -44,8 +38,7 @@ std::string CaretExcerpt(std::string_view text, std::size_t offset, std::size_t 
   const std::size_t begin = before_line == std::string_view::npos ? 0 : before_line + 1;
   const std::size_t end = std::min(text.find_first_of("\r\n", offset), text.size());
   const std::string_view before = text.substr(begin, offset - begin);
-  std::string excerpt = "line " + std::to_string(LineIndex(text).LineOf(offset)) + ", column " +
-                        std::to_string(Characters(before) + 1) + "\n";
+  std::string excerpt = PlaceText(text, offset) + "\n";
   const std::size_t room = std::max<std::size_t>(width, 20) - kIndent;
   const std::string left = CutStart(Shown(before), room * 2 / 3);
   const std::size_t caret = DisplayWidth(left);

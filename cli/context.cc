@@ -12,6 +12,8 @@
 #include <optional>
 #include <utility>
 
+#include "schema/user_vocabulary.h"
+
 namespace verdict::cli {
 namespace {
 
@@ -45,16 +47,6 @@ bool WantsColor(ColorMode mode) {
   if (mode != ColorMode::kAuto) return mode == ColorMode::kAlways;
   return isatty(STDOUT_FILENO) == 1 && Environment("NO_COLOR").empty() &&
          Environment("TERM") != "dumb";
-}
-
-std::vector<std::string> SplitPath(const std::string& text) {
-  std::vector<std::string> entries;
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find(':', begin), text.size());
-    if (end > begin) entries.push_back(text.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return entries;
 }
 
 }  // namespace
@@ -106,7 +98,7 @@ void StopAfter(kb::Store& store, double timeout_s) {
 
 Result<UserVocabulary> UserVocabulary::Load(const GlobalOptions& global) {
   const std::vector<std::string> files =
-      global.vocabulary.empty() ? SplitPath(Environment("VERDICT_VOCABULARY")) : global.vocabulary;
+      global.vocabulary.empty() ? UserVocabularyFiles() : global.vocabulary;
   UserVocabulary vocabulary;
   if (files.empty()) return vocabulary;
   auto own = Vocabulary::WithFiles(files);

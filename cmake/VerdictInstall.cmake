@@ -27,6 +27,8 @@ write_basic_package_version_file("${CMAKE_CURRENT_BINARY_DIR}/verdictConfigVersi
 install(TARGETS verdict ${VERDICT_LIBRARIES} EXPORT verdictTargets
   RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}"
   ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}")
+# No library to link with: SQLite loads it by its path.
+install(TARGETS verdict_extension LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}/verdict")
 install(EXPORT verdictTargets NAMESPACE verdict:: DESTINATION "${package_directory}")
 install(FILES "${CMAKE_CURRENT_BINARY_DIR}/verdictConfig.cmake"
   "${CMAKE_CURRENT_BINARY_DIR}/verdictConfigVersion.cmake"

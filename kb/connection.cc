@@ -127,24 +127,40 @@ Result<void> Connection::ConnectForWriting() {
   return Migrate(*db_, path_);
 }
 
-Result<std::unique_ptr<Connection>> Connection::Open(const std::string& path, OpenMode mode) {
-  auto state = InspectFile(path);
+Result<void> Connection::ConnectBeside() {
+  Connect(AbsolutePath(path_), SQLite::OPEN_READONLY);
+  if (db_->execAndGet("PRAGMA application_id").getInt() == kApplicationId) return {};
+  return StoreError("The SQLite database '" + path_ + "' is no knowledge base of Verdict.");
+}
+
+Result<void> Connection::Prepare() const {
+  if (mode_ == OpenMode::kReadBeside) return {};
+  auto state = InspectFile(path_);
   if (!state) return state.error();
-  if (mode == OpenMode::kRead && *state != FileState::kOurs) {
+  if (mode_ == OpenMode::kRead && *state != FileState::kOurs) {
     return StoreError(*state == FileState::kMissing
-                          ? "There is no knowledge base at '" + path +
+                          ? "There is no knowledge base at '" + path_ +
                                 "'; `verdict import` makes one, --db names another."
-                          : "The file '" + path +
+                          : "The file '" + path_ +
                                 "' is empty, not yet a knowledge base; `verdict import` fills it.");
   }
-  if (*state == FileState::kMissing) {
-    auto created = CreateFile(path);
-    if (!created) return created.error();
-  }
+  if (*state == FileState::kMissing) return CreateFile(path_);
+  return {};
+}
+
+Result<std::unique_ptr<Connection>> Connection::Open(const std::string& path, OpenMode mode) {
   std::unique_ptr<Connection> connection(new Connection(path, mode));
+  if (auto prepared = connection->Prepare(); !prepared) return prepared.error();
   auto connected = Guard(*connection, [&]() {
-    return mode == OpenMode::kRead ? connection->ConnectForReading()
-                                   : connection->ConnectForWriting();
+    switch (mode) {
+      case OpenMode::kRead:
+        return connection->ConnectForReading();
+      case OpenMode::kReadBeside:
+        return connection->ConnectBeside();
+      case OpenMode::kWrite:
+        break;
+    }
+    return connection->ConnectForWriting();
   });
   if (!connected) return connected.error();
   // The header's bytes may be older than what a write-ahead log beside it holds.
@@ -162,7 +178,7 @@ Result<std::unique_ptr<Connection>> Connection::Open(const std::string& path, Op
 }
 
 Connection::~Connection() {
-  if (db_ == nullptr || !wal_ || mode_ == OpenMode::kRead) return;
+  if (db_ == nullptr || !wal_ || only_reads()) return;
   // Back to a file that stands alone. Fails, as it should, while others are connected; the last one
   // of them does it.
   sqlite3_busy_handler(db_->getHandle(), nullptr, nullptr);

@@ -30,7 +30,7 @@ class Connection {
 
   [[nodiscard]] SQLite::Database& db() { return *db_; }
   [[nodiscard]] const std::string& path() const { return path_; }
-  [[nodiscard]] OpenMode mode() const { return mode_; }
+  [[nodiscard]] bool only_reads() const { return mode_ != OpenMode::kWrite; }
 
   /// To be called before the first statement that writes. Throws: SQLite::Exception.
   void PrepareToWrite();
@@ -42,9 +42,12 @@ class Connection {
 
  private:
   Connection(std::string path, OpenMode mode) : path_(std::move(path)), mode_(mode) {}
+  /// Looks at the file, makes it if it is to be made. Errors: as Open.
+  Result<void> Prepare() const;
   /// Opens the file and sets the connection up. Throws: SQLite::Exception.
   void Connect(const std::string& file, int flags);
   Result<void> ConnectForReading();
+  Result<void> ConnectBeside();
   Result<void> ConnectForWriting();
 
   struct BusyWait {

@@ -106,7 +106,7 @@ Result<void> Store::EndBatch(const std::string& finished) {
 
 Result<DocumentOutcome> Store::PutDocument(const DocumentRecord& document) {
   Impl& impl = *impl_;
-  if (impl.connection->mode() == OpenMode::kRead) {
+  if (impl.connection->only_reads()) {
     return BugError("A document was to be stored through a connection opened for reading.");
   }
   auto checked = CheckSource(document.source);
@@ -147,6 +147,12 @@ Result<DocumentOutcome> Store::PutDocument(const DocumentRecord& document) {
     std::this_thread::sleep_for(kPause);
   }
   return stored;
+}
+
+Result<std::int64_t> Store::Version() const {
+  return Guard(*impl_->connection, [&]() -> Result<std::int64_t> {
+    return impl_->db().execAndGet("PRAGMA data_version").getInt64();
+  });
 }
 
 void Store::TEST_LimitPages(std::int64_t pages) {

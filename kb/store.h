@@ -25,7 +25,11 @@
 namespace verdict::kb {
 
 enum class OpenMode {
-  kRead,   ///< Must exist; opened read-only; nothing is ever written beside it that was not there.
+  kRead,  ///< Must exist; opened read-only; nothing is ever written beside it that was not there.
+  /// As kRead, for a file that this process has open already: SQLite alone looks at it. Whoever
+  /// closes another descriptor of a file drops all of its process's locks on it
+  /// (https://www.sqlite.org/howtocorrupt.html, 2.2).
+  kReadBeside,
   kWrite,  ///< Made with its folder if missing; WAL; migrated if older.
 };
 
@@ -261,6 +265,10 @@ class Store {
   /// Stops the statement that is running, which then gives kStore. Threads: safe from any thread,
   /// and from a signal handler, while the store lives.
   void Interrupt() const;
+
+  /// A number that is another one once another connection has changed what is stored. Cost: one
+  /// look at the file's first page.
+  [[nodiscard]] Result<std::int64_t> Version() const;
 
   /// SQLite's own checks, foreign keys, and the knowledge: spans inside their source's size, quotes
   /// not empty, no orphan rows. Returns: nothing wrong -> empty.

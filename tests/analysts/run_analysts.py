@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """Asks the ten questions of docs/bi.md with the tools that analysts use and compares the answers.
 
-usage: run_analysts.py --verdict EXECUTABLE [--tools NAME,...] [--documents N] [--update] TREE
+usage: run_analysts.py --verdict EXECUTABLE [--extension FILE] [--tools NAME,...] [--documents N] [--update] TREE
 
 The knowledge base is TREE/data/samples, imported and published anew. Tools: python (the default; needs nothing
 but Python), sqlite3, sqlite-utils, odbc, r, postgresql. odbc also checks the types that the driver tells, and
-reads the live file all the way through an import of N documents (default 2,000). --update writes the
-answers of python into docs/bi.md instead of comparing.
+reads the live file all the way through an import of N documents (default 2,000). With --extension those of the
+tools that can load it (sqlite3, python, sqlite-utils, odbc, r) also ask what docs/bi.md asks under "Verdicts in SQL", of
+the knowledge base itself, and are told of an error. --update writes the answers of python into docs/bi.md instead of
+comparing.
 Exit status: 0, or 1 after a line for each thing that is wrong.
 """
 
@@ -24,6 +26,9 @@ import tempfile
 import time
 
 QUESTION = re.compile(r"^### (\d+)\. (.*?)\n\n```sql\n(.*?)```\n\n```text\n(.*?)```", re.MULTILINE | re.DOTALL)
+EXAMPLE = re.compile(QUESTION.pattern.replace(r"\d+", "[A-Z]"), QUESTION.flags)
+WRONG = "SELECT verdict FROM verdict_query('best fr speed')"
+WRONG_SAYS = "Expected 'for', 'overall' or 'among', but found 'fr'. Did you mean 'for'? (line 1, column 6)"
 POSTGRESQL = "/usr/lib/postgresql/15/bin"
 # What SQLColumns of libsqliteodbc tells of a declared type; long texts are LONGVARCHAR.
 ODBC_TYPES = {"integer": {"4"}, "double": {"8"}, "boolean": {"-7"}, "date": {"9", "91"}, "timestamp": {"11", "93"},
@@ -154,6 +159,53 @@ def with_postgresql(verdict, base, questions, folder):
         subprocess.run([*server, "-m", "immediate", "stop"], cwd="/", check=True, stdout=subprocess.DEVNULL)
 
 
+# Debian's Python can load extensions; the one that runs this need not.
+PYTHON_SCRIPT = """
+import csv, pathlib, sqlite3, sys
+connection = sqlite3.connect(f"file:{sys.argv[1]}?mode=ro", uri=True)
+connection.enable_load_extension(True)
+connection.load_extension(sys.argv[2])
+csv.writer(sys.stdout).writerows(connection.execute(sys.argv[3]))
+"""
+R_LOADING_SCRIPT = """
+arguments <- commandArgs(TRUE)
+con <- DBI::dbConnect(RSQLite::SQLite(), arguments[1], flags = RSQLite::SQLITE_RO)
+invisible(DBI::dbGetQuery(con, "SELECT load_extension($1)", params = list(arguments[2])))
+write.table(DBI::dbGetQuery(con, arguments[3]), stdout(), sep = ",", qmethod = "double", row.names = FALSE,
+            col.names = FALSE)
+"""
+
+
+def ask_extension(tool, base, extension, sql):
+    """The answer of one statement, by a tool that has loaded the extension into a connection to the base."""
+    if tool == "odbc":
+        text = run(["isql", "-b", "-v", "-k", f"Driver=SQLite3;Database={base};LoadExt={extension}", "-d|"],
+                   input=" ".join(sql.split()) + "\n")
+        if text.startswith("["):  # "[S1000][SQLite]message"; isql ends with 0 all the same
+            raise RuntimeError(text)
+        return lines(line.split("|") for line in text.splitlines() if line)
+    text = run({
+        "python": ["/usr/bin/python3", "-c", PYTHON_SCRIPT, base, extension, sql],
+        "sqlite3": ["sqlite3", "-readonly", "-csv", base, "-cmd", f".load {extension}", sql],
+        "sqlite-utils": ["sqlite-utils", "query", base, sql, "--csv", "--no-headers", "--load-extension", extension],
+        "r": ["Rscript", "--vanilla", "-e", R_LOADING_SCRIPT, base, extension, sql]}[tool])
+    return lines(csv.reader(io.StringIO(text)))
+
+
+def check_extension(tool, base, extension, examples):
+    """What went wrong when the examples were asked with a tool."""
+    for letter, _, sql, expected in examples:
+        answer = ask_extension(tool, base, extension, sql)
+        if answer != expected.splitlines():
+            yield f"{tool}: example {letter}\n  expected {expected.splitlines()}\n  answered {answer}"
+    try:
+        yield f"{tool}: no error, but {ask_extension(tool, base, extension, WRONG)}"
+    except RuntimeError as error:
+        if WRONG_SAYS not in " ".join(str(error).split()):
+            yield f"{tool}: the error is told as {error}"
+    print(f"{tool}: {len(examples)} examples asked of the extension")
+
+
 def same(expected, answer, tool):
     """Whether two lists of lines are equal. PostgreSQL rounds the decimal digits, SQLite the binary number: where
     a sum ends in 5 (18.515), the last of two decimals may differ by one."""
@@ -198,10 +250,19 @@ def read_through_import(verdict, tree, folder, documents):
           f"and saw {numbers[0]} to {numbers[-1]} claims")
 
 
+def write_answers(page, pattern, answers):
+    given = iter(answers)
+    page.write_text(pattern.sub(
+        lambda match: match.group(0)[:match.start(4) - match.start()]
+        + "".join(line + "\n" for line in next(given)) + "```", page.read_text(encoding="utf-8")),
+        encoding="utf-8")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--verdict", required=True)
     parser.add_argument("--tools", default="python")
+    parser.add_argument("--extension")
     parser.add_argument("--documents", type=int, default=2000)
     parser.add_argument("--update", action="store_true")
     parser.add_argument("tree", type=pathlib.Path)
@@ -211,6 +272,9 @@ def main():
     asked = QUESTION.findall(page.read_text(encoding="utf-8"))
     questions = [sql for _, _, sql, _ in asked]
     wrong = [] if len(asked) == 10 else [f"{page}: {len(asked)} questions were found"]
+    examples = EXAMPLE.findall(page.read_text(encoding="utf-8"))
+    wrong += [] if len(examples) == 5 else [f"{page}: {len(examples)} examples were found"]
+    extension = os.path.abspath(arguments.extension) if arguments.extension else None
     with tempfile.TemporaryDirectory(prefix="verdict-analysts-") as name:
         folder = pathlib.Path(name)
         base, published = folder / "kb.sqlite", folder / "out.sqlite"
@@ -226,15 +290,15 @@ def main():
                 if tool == "odbc":
                     wrong += odbc_types(published)
                     wrong += read_through_import(verdict, tree, folder, arguments.documents)
+                if extension and tool != "postgresql" and not arguments.update:
+                    wrong += check_extension(tool, base, extension, examples)
             except (RuntimeError, sqlite3.Error, OSError) as error:
                 wrong.append(f"{tool}: {error}")
                 continue
             if arguments.update:
-                given = iter(answers)
-                page.write_text(QUESTION.sub(
-                    lambda match: match.group(0)[:match.start(4) - match.start()]
-                    + "".join(line + "\n" for line in next(given)) + "```", page.read_text(encoding="utf-8")),
-                    encoding="utf-8")
+                write_answers(page, QUESTION, answers)
+                if extension:
+                    write_answers(page, EXAMPLE, [ask_extension(tool, base, extension, sql) for _, _, sql, _ in examples])
                 return 0
             for (number, question, _, expected), answer in zip(asked, answers):
                 if not same(expected.splitlines(), answer, tool):

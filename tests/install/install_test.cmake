@@ -46,3 +46,8 @@ run("${CMAKE_COMMAND}" ${common} -B "${work}/consumer" "-DWANTED_VERSION=${VERSI
 run("${CMAKE_COMMAND}" --build "${work}/consumer")
 run("${work}/consumer/consumer" "${work}/kb.sqlite")
 run("${prefix}/bin/verdict" --version)
+file(GLOB_RECURSE extensions "${prefix}/*/verdict/verdict.so")
+list(LENGTH extensions count)
+if(NOT count EQUAL 1)
+  message(FATAL_ERROR "installed as the SQLite extension: '${extensions}'")
+endif()
