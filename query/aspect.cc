@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <iterator>
 #include <set>
 
 #include "base/language/stem.h"
@@ -28,10 +29,15 @@ constexpr std::size_t kShortValue = 5;  ///< Content words.
 struct AspectWords {
   std::set<std::string, std::less<>> light;
   std::set<std::string, std::less<>> head;
+  std::set<std::string, std::less<>> telling;  // as written
   AspectWords() {
     const Result<std::vector<Record>> records = ReadRecords(embedded::question_aspects());
     if (!records) return;
     for (const Record& record : *records) {
+      if (record.Get("Class") == "telling") {
+        for (std::string& word : ListOf(record.Get("Words"))) telling.insert(std::move(word));
+        continue;
+      }
       std::set<std::string, std::less<>>& words = record.Get("Class") == "light" ? light : head;
       for (const std::string& word : ListOf(record.Get("Words"))) {
         for (std::string& stem : ContentStems(word)) words.insert(std::move(stem));
@@ -42,6 +48,18 @@ struct AspectWords {
 const AspectWords& Words() {
   static const AspectWords words;
   return words;
+}
+
+/// The words of the phrase that are left out as small words elsewhere and tell an aspect here.
+Stems TellingWords(std::string_view phrase) {
+  Stems telling;
+  const std::string lower = Lower(phrase) + ' ';
+  for (std::size_t begin = 0, end; (end = lower.find(' ', begin)) != std::string::npos;
+       begin = end + 1) {
+    std::string word = lower.substr(begin, end - begin);
+    if (Words().telling.contains(word)) telling.push_back(std::move(word));
+  }
+  return telling;
 }
 
 /// Without the word for the kind of thing at its end.
@@ -76,7 +94,10 @@ std::vector<std::string> AspectStems(std::string_view phrase) {
   for (const std::string& stem : all) {
     if (!Words().light.contains(stem)) kept.push_back(stem);
   }
-  return kept.empty() ? all : kept;
+  if (kept.empty()) kept = std::move(all);
+  Stems telling = TellingWords(phrase);
+  std::move(telling.begin(), telling.end(), std::inserter(kept, kept.begin()));
+  return kept;
 }
 
 bool Covers(const Stems& whole, const Stems& part) {
@@ -144,6 +165,7 @@ AspectIndex::AspectIndex(const std::vector<kb::AttributeRow>& rows, const Vocabu
 /// What the taxonomy calls a name once the light words are gone: "I want easy H.A." is high
 /// availability.
 const KnownAttribute* AspectIndex::KnownAs(std::string_view phrase) const {
+  if (!TellingWords(phrase).empty()) return nullptr;
   // "high" is light in "high throughput" and not in "high availability": the longest rest that is
   // known counts.
   Stems stems = ContentStems(phrase);
@@ -181,6 +203,7 @@ void AspectIndex::MatchName(const Stems& asked, bool known, const Name& name,
 /// Hits by the vocabulary: the stored attribute that an alias means, those below it, and (for
 /// information) above it.
 void AspectIndex::MatchTaxonomy(std::string_view aspect, std::vector<AspectHit>& best) const {
+  if (!TellingWords(aspect).empty()) return;  // the taxonomy leaves them out
   const KnownAttribute* known = vocabulary_.FindAttribute(aspect);
   if (known == nullptr) known = KnownAs(aspect);
   if (known == nullptr) {

@@ -3,6 +3,8 @@
 #include "query/engine.h"
 
 #include <algorithm>
+#include <map>
+#include <string>
 #include <utility>
 #include <variant>
 
@@ -24,6 +26,20 @@ Result<Answer> RunParsed(const Lookup& lookup, const syntax::Statement& statemen
       std::visit([&lookup](const auto& body) { return query::Run(lookup, body); }, statement.body);
   if (answer) answer->query = syntax::Print(statement);
   return answer;
+}
+
+/// Speaks of who is chosen as the question did. The claims keep the names that are stored.
+void UseNamesOfQuestion(const std::map<std::string, std::string>& shortened, Answer& answer) {
+  for (const auto& [stored, asked] : shortened) {
+    bool used = answer.winner == stored;
+    if (used) answer.winner = asked;
+    for (Ranked& ranked : answer.ranking) {
+      if (ranked.technology != stored) continue;
+      ranked.technology = asked;
+      used = true;
+    }
+    if (used) answer.notes.push_back(asked + " is stored as " + stored + '.');
+  }
 }
 
 Answer NotUnderstood() {
@@ -94,6 +110,7 @@ Result<Answer> Engine::Ask(std::string_view question) const {
     }
   }
   if (!answer) return answer;
+  UseNamesOfQuestion(reading.shortened, *answer);
   answer->question = std::string(question);
   answer->understood = std::move(reading.understood);
   answer->notes.insert(answer->notes.begin(), reading.notes.begin(), reading.notes.end());

@@ -113,6 +113,17 @@ std::vector<std::string> NameBook::Suggestions(std::string_view name) const {
   return names;
 }
 
+std::string NameBook::Shortened(std::string_view canonical, std::string_view asked) {
+  const std::vector<std::string_view> words = SplitWords(canonical);
+  const std::string key = NameKey(asked);
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    const std::string_view ending =
+        canonical.substr(static_cast<std::size_t>(words[i].data() - canonical.data()));
+    if (NameKey(ending) == key) return std::string(ending);
+  }
+  return {};
+}
+
 bool NameBook::IsName(std::string_view name) const {
   if (Find(name)) return true;
   const KnownTechnology* known = vocabulary_.FindTechnology(name);

@@ -34,6 +34,9 @@ class NameBook {
   [[nodiscard]] std::vector<std::string> Suggestions(std::string_view name) const;
   /// True if the store or, for a name that is no ordinary word, the vocabulary knows it.
   [[nodiscard]] bool IsName(std::string_view name) const;
+  /// The last words of `canonical` as it spells them, where `asked` is these alone: "Spark" for
+  /// "Apache Spark" asked as "spark". Returns: "" where it is not.
+  [[nodiscard]] static std::string Shortened(std::string_view canonical, std::string_view asked);
   /// The words of the longest name.
   [[nodiscard]] std::size_t longest() const { return longest_; }
 

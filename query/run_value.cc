@@ -118,8 +118,10 @@ Result<Answer> Run(const Lookup& lookup, const syntax::Value& statement) {
   Result<AspectEvidence> evidence = lookup.Find(statement.aspect, names);
   if (!evidence) return evidence.error();
   NoteEvidence(*evidence, answer);
-  std::erase_if(evidence->items,
-                [&](const Item& item) { return item.claim.claim.technology != names.front(); });
+  // A longer name that only begins with the word is another fact: "backing" is not "back end".
+  std::erase_if(evidence->items, [&](const Item& item) {
+    return item.claim.claim.technology != names.front() || item.closeness < kFarCloseness;
+  });
   std::vector<Item> facts;
   std::copy_if(evidence->items.begin(), evidence->items.end(), std::back_inserter(facts), HasValue);
   KeepNearest(facts);
@@ -139,6 +141,13 @@ Result<Answer> Run(const Lookup& lookup, const syntax::Value& statement) {
     if (!named) GiveValue(statement.aspect, names.front(), std::move(facts), answer);
     answer.verdict = Verdict::kValue;
     return answer;
+  }
+  // Who made it is a fact; what is good about its development tools is no answer.
+  const KnownAttribute* known = lookup.vocabulary().FindAttribute(statement.aspect);
+  if (known != nullptr && known->kind == AttributeKind::kProperty) {
+    std::erase_if(evidence->items, [](const Item& item) {
+      return item.claim.claim.attribute_kind != AttributeKind::kProperty;
+    });
   }
   if (!evidence->items.empty()) {
     std::vector<std::string> lines;

@@ -75,6 +75,8 @@ std::string Reader::ResolveName(Capture capture, Reading& reading) const {
   reading.understood.objects.push_back(text);
   if (const std::optional<NameMatch> match = names_.FindNear(text)) {
     if (!match->exact) reading.notes.push_back("Read '" + text + "' as " + match->canonical + ".");
+    if (std::string shortened = NameBook::Shortened(match->canonical, text); !shortened.empty())
+      reading.shortened.try_emplace(match->canonical, std::move(shortened));
     return match->canonical;
   }
   const KnownTechnology* known = vocabulary_.FindTechnology(text);
@@ -255,7 +257,7 @@ Reading Read(std::string_view question, const NameBook& names, const Vocabulary&
   if (const std::optional<std::size_t> bad = FirstInvalidUtf8(question))
     question = question.substr(0, *bad);
   Reading reading;
-  const std::vector<Word> words = WordsOf(question);
+  const std::vector<Word> words = WordsOf(question, names);
   if (words.empty()) return reading;
   Reader whole(question, words, names, vocabulary);
   for (const Form& form : AllForms().forms) {

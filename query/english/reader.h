@@ -5,6 +5,7 @@
 /// empty.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,7 +30,9 @@ struct Reading {
   std::vector<std::string>
       unknown;                     ///< Names of technologies that the book does not hold, as typed.
   std::vector<std::string> notes;  ///< "Read 'Pyhton' as Python."
-  std::string form;                ///< Name of the form that fitted, for people who write forms.
+  /// Stored names that the question writes without their beginning: "Apache Spark" -> "Spark".
+  std::map<std::string, std::string> shortened;
+  std::string form;  ///< Name of the form that fitted, for people who write forms.
 };
 
 /// Input:   UTF-8; bytes that are not are left out.

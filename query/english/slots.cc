@@ -52,6 +52,37 @@ Slots::Slots(std::string_view question, const std::vector<Word>& words, const Na
     }
     if (AllForms().Is("closed", words[i].lower) && known_until_[i] == i + 1) known_until_[i] = 0;
   }
+  titled_ = IsTitled();
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (known_until_[i] != 0 && GoesOn(known_until_[i])) known_until_[i] = 0;
+  }
+}
+
+bool Slots::IsCapital(std::size_t word) const {
+  const char first = question_[words_[word].begin];
+  return first >= 'A' && first <= 'Z';
+}
+
+/// Written Like This: capitals say nothing about names.
+bool Slots::IsTitled() const {
+  for (std::size_t i = 1; i < words_.size(); ++i) {
+    if (words_[i - 1].stop || !AllForms().Is("closed", words_[i].lower)) continue;
+    if (words_[i].lower != "i" && IsCapital(i)) return true;
+  }
+  return false;
+}
+
+/// Whether a name that seems to end before `end` is only the beginning of a longer one: "Kafka" of
+/// "Kafka Streams". Capitals alone ("Kafka JSON support") are more often what is asked about.
+bool Slots::GoesOn(std::size_t end) const {
+  if (titled_ || end == 0 || end >= words_.size()) return false;
+  const Word& next = words_[end];
+  if (next.comma || next.stop || known_until_[end] != 0 || !IsCapital(end) || !IsCapital(end - 1) ||
+      AllForms().Is("closed", next.lower) || words_[end - 1].comma || words_[end - 1].stop) {
+    return false;
+  }
+  const std::string_view text = question_.substr(next.begin, next.end - next.begin);
+  return std::any_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
 std::string Slots::TextOf(Capture capture) const {
@@ -85,7 +116,7 @@ bool Slots::IsName(std::size_t begin, std::size_t end) const {
   while (begin < end && IsIn(kArticles, words_[begin].lower)) ++begin;
   if (begin >= end) return false;
   if (IsKnownName(begin, end)) return true;
-  if (end - begin > kLongestUnknownName || HoldsKnownName(begin, end)) return false;
+  if (end - begin > kLongestUnknownName || HoldsKnownName(begin, end) || GoesOn(end)) return false;
   if (!StartsLikeName(words_[begin].lower)) return false;
   for (std::size_t i = begin; i < end; ++i) {
     if (words_[i].comma || words_[i].stop || AllForms().Is("closed", words_[i].lower) ||

@@ -38,6 +38,9 @@ class Slots {
   [[nodiscard]] std::string TextOf(Capture capture) const;
 
  private:
+  [[nodiscard]] bool IsCapital(std::size_t word) const;
+  [[nodiscard]] bool IsTitled() const;
+  [[nodiscard]] bool GoesOn(std::size_t end) const;
   [[nodiscard]] std::string LowerOf(std::size_t begin, std::size_t end) const;
   [[nodiscard]] bool IsKnownName(std::size_t begin, std::size_t end) const;
   [[nodiscard]] bool HoldsKnownName(std::size_t begin, std::size_t end) const;
@@ -58,6 +61,7 @@ class Slots {
   const Vocabulary& vocabulary_;
   std::vector<std::size_t>
       known_until_;  // for each word, the end of the longest known name that begins there, or 0
+  bool titled_ = false;
 };
 
 }  // namespace verdict::query::english

@@ -59,6 +59,12 @@ bool IsComma(std::string_view mark) {
 void Append(std::vector<Word>& words, std::string_view question, const Token& token) {
   std::string lower = Lower(token.In(question));
   Straighten(lower);
+  // "Jenkins' plugins" are those of Jenkins.
+  if (lower == "'" && !words.empty() && words.back().end == token.begin &&
+      words.back().lower.ends_with('s')) {
+    words.push_back({"'s", token.begin, token.end, false, false});
+    return;
+  }
   const bool mark = token.kind == TokenKind::kPunctuation || token.kind == TokenKind::kSymbol;
   if (mark && IsStop(lower)) {
     words.push_back({".", token.begin, token.end, false, true});
@@ -96,20 +102,28 @@ bool IsEmptyDenial(const std::vector<Word>& kept, const Word& word) {
          AllForms().Is("asking", kept.back().lower);
 }
 
+/// "Does Just run on Windows?" means the tool, "is it just a tool?" nothing at all.
+bool IsFiller(std::string_view question, const Word& word, bool begins, const NameBook& names) {
+  if (!AllForms().Is("filler", word.lower)) return false;
+  const bool capital = question[word.begin] >= 'A' && question[word.begin] <= 'Z';
+  return begins || !capital || !names.Find(question.substr(word.begin, word.end - word.begin));
+}
+
 /// Leaves out openings and the commas after them, at the beginning of every sentence, and fillers
 /// everywhere.
-std::vector<Word> WithoutOpenings(const std::vector<Word>& words) {
+std::vector<Word> WithoutOpenings(std::string_view question, const std::vector<Word>& words,
+                                  const NameBook& names) {
   std::vector<Word> kept;
   bool begins = true;
   for (std::size_t i = 0; i < words.size();) {
     if (begins) {
       std::size_t skip = words[i].comma || words[i].stop ? 1 : OpeningAt(words, i);
-      if (skip == 0 && AllForms().Is("filler", words[i].lower)) skip = 1;
+      if (skip == 0 && IsFiller(question, words[i], true, names)) skip = 1;
       i += skip;
       if (skip > 0) continue;
     }
     begins = words[i].stop;
-    if (!AllForms().Is("filler", words[i].lower) && !IsEmptyDenial(kept, words[i]))
+    if (!IsFiller(question, words[i], false, names) && !IsEmptyDenial(kept, words[i]))
       kept.push_back(words[i]);
     ++i;
   }
@@ -119,7 +133,7 @@ std::vector<Word> WithoutOpenings(const std::vector<Word>& words) {
 
 }  // namespace
 
-std::vector<Word> WordsOf(std::string_view question) {
+std::vector<Word> WordsOf(std::string_view question, const NameBook& names) {
   std::vector<Token> tokens;
   Tokenize(question, tokens);
   std::vector<Word> words;
@@ -127,7 +141,7 @@ std::vector<Word> WordsOf(std::string_view question) {
     if (words.size() >= kMaxQuestionWords) break;
     Append(words, question, token);
   }
-  return WithoutOpenings(words);
+  return WithoutOpenings(question, words, names);
 }
 
 }  // namespace verdict::query::english

@@ -52,7 +52,7 @@ TEST(Reader, ReadsQuestions) {
       {"Should we migrate from Jenkins to GitLab CI?", "is GitLab CI better than Jenkins"},
       {"Is Docker free?", "is Docker good for cost"},
       {"Who maintains Redis?", "value of maintainer for Redis"},
-      {"Who owns Docker?", "value of developer for Docker"},
+      {"Who owns Docker?", "value of owner for Docker"},
       {"Which company is behind Kafka?", "value of developer for Kafka"},
       {"When did Rust come out?", "value of initial release for Rust"},
       {"What year was Java created?", "value of initial release for Java"},
@@ -79,7 +79,7 @@ TEST(Reader, ReadsQuestions) {
       {"What is Python used for?", "pros of Python"},
       {"What is Redis good for?", "pros of Redis"},
       {"What language is Kafka written in?", "value of implementation language for Kafka"},
-      {"what platforms does vs code run on", "value of platforms for VS Code"},
+      {"what platforms does vs code run on", "value of platform for VS Code"},
       {"What protocols does RabbitMQ support?", "value of protocols for RabbitMQ"},
       {"How much does Docker cost?", "value of cost for Docker"},
       {"How fast is Redis?", "facts about Redis on performance"},
@@ -186,7 +186,7 @@ TEST(Reader, SurvivesAnyWords) {
 TEST(Reader, BoundsLongQuestions) {
   std::string question = "which is better for";
   for (int i = 0; i < 100000; ++i) question += " apples and pears, oranges or lemons";
-  EXPECT_LE(WordsOf(question.substr(0, kMaxQuestionBytes)).size(), kMaxQuestionWords);
+  EXPECT_LE(WordsOf(question.substr(0, kMaxQuestionBytes), Names()).size(), kMaxQuestionWords);
   Read(question, Names(), Vocabulary::BuiltIn());  // ends
 }
 
@@ -215,8 +215,8 @@ TEST(Pattern, Matches) {
     EXPECT_TRUE(pattern) << text;
     Captures captures;
     return pattern->Match(
-        WordsOf(question), 0, [](std::string_view, std::size_t, std::size_t) { return true; },
-        captures);
+        WordsOf(question, Names()), 0,
+        [](std::string_view, std::size_t, std::size_t) { return true; }, captures);
   };
   EXPECT_TRUE(matches("a b|c", "a c"));
   EXPECT_FALSE(matches("a b|c", "a d"));
