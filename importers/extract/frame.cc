@@ -87,6 +87,10 @@ bool IsStranger(const Frame& f, const Draft& draft) {
 
 Range Frame::LeadAspect() const {
   Range lead = predicate.lead;
+  if (!lead.empty() && sentence.words[lead.first].phrase_cues.Has(Cue::kTopic)) {
+    lead.first += sentence.words[lead.first].phrase_size;  // "When it comes to speed,"
+    return lead.empty() || !sentence.NamesIn(lead).empty() ? Range{} : lead;
+  }
   if (lead.size() < 2 || !sentence.words[lead.first].Is(Cue::kFor) ||
       sentence.words[lead.first].token.tag != Tag::kIN)
     return {};

@@ -112,7 +112,14 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Cue::kCount)> kC
     "cause",
     "outcome",
     "bare_be",
-    "takes_apart"};
+    "takes_apart",
+    "switch",
+    "replace",
+    "reject",
+    "settle",
+    "trouble",
+    "meet",
+    "long_time"};
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Label::kCount)> kLabelNames = {
     "pro_noun",      "con_noun",     "pro_label",     "con_label",    "neutral_heading",

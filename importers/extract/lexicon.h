@@ -118,6 +118,13 @@ enum class Cue : std::uint8_t {
   kOutcome,
   kBareBe,
   kTakesApart,
+  kSwitch,
+  kReplace,
+  kReject,
+  kSettle,
+  kTrouble,
+  kMeet,
+  kLongTime,
   kCount
 };
 

@@ -212,7 +212,13 @@ double ProseReader::ConfidenceOf(const Predicate& predicate) const {
   // "X would be best suited for Y" is advice, "X would be fast" is a guess.
   constexpr double kGuess = 0.5;
   constexpr double kAdvice = 0.75;
-  if (s.AnyIn({predicate.start, predicate.verb.last}, Cue::kHypothetical))
+  // "I would recommend X" is advice all the same, where nothing is supposed.
+  const bool advises =
+      predicate.cues.HasAny({Cue::kLike, Cue::kDislike, Cue::kChoose}) &&
+      std::none_of(s.predicates.begin(), s.predicates.end(), [&](const auto& p) {
+        return p.role == Role::kCondition && s.words[p.verb.first].token.tag == Tag::kVBD;
+      });
+  if (!advises && s.AnyIn({predicate.start, predicate.verb.last}, Cue::kHypothetical))
     confidence *= predicate.cues.Has(Cue::kCopula) && s.AnyIn(predicate.complement, Cue::kFor) &&
                           s.AnyIn(HeadPart(s, predicate.complement), Cue::kGood)
                       ? kAdvice

@@ -65,6 +65,7 @@ class ProseReader {
                                        const std::vector<Subject>& earlier) const;
   [[nodiscard]] Subject ResolveOwned(const Predicate& predicate, const Scope& scope) const;
   [[nodiscard]] int LeadingIn(const Predicate& predicate) const;
+  [[nodiscard]] int TrailingIn(const Predicate& predicate) const;
   [[nodiscard]] Subject People(const Predicate& predicate, const Scope& scope) const;
   [[nodiscard]] Subject FromContext(const Scope& scope, double certainty) const;
   [[nodiscard]] double ConfidenceOf(const Predicate& predicate) const;

@@ -11,6 +11,13 @@ constexpr CueSet kVerbCues = {Cue::kCopula,    Cue::kHave,         Cue::kSupport
                               Cue::kEmploy,    Cue::kUsedFor,      Cue::kIncrease, Cue::kDecrease,
                               Cue::kLightVerb, Cue::kCreationVerb, Cue::kCause};
 
+// Of phrases alone: "ran into", "moved away from".
+constexpr CueSet kPhraseCues = [] {
+  CueSet cues = kVerbCues;
+  cues.Add({Cue::kReject, Cue::kSettle, Cue::kMeet});
+  return cues;
+}();
+
 bool IsFinite(Tag tag) {
   return tag == Tag::kVBZ || tag == Tag::kVBP || tag == Tag::kVBD || tag == Tag::kMD;
 }
@@ -54,6 +61,10 @@ class Chunker {
   // may take for nouns.
   [[nodiscard]] bool IsVerbByPlace(std::size_t i) const {
     const Word& word = words_[i];
+    // "X prints well.": a plural has no adverb of its own
+    if (word.token.tag == Tag::kNNS && i > 0 && words_[i - 1].name >= 0 && i + 1 < words_.size() &&
+        words_[i + 1].token.tag == Tag::kRB && (i + 2 == words_.size() || words_[i + 2].IsMark()))
+      return true;
     if (!(word.cues.HasAny(kVerbCues) || word.phrase_cues.HasAny(kVerbCues)) ||
         word.Is(Cue::kCopula))
       return false;
@@ -84,6 +95,7 @@ class Chunker {
       return true;
     if (IsFinite(word.token.tag)) {
       if (word.Is(Cue::kModal)) return true;
+      if (word.token.tag == Tag::kVBP && IsLetDo(i)) return false;
       // A past form right before a noun is mostly a participle: "the developed application".
       if (word.token.tag == Tag::kVBD && i > 0 && words_[i - 1].token.tag == Tag::kDT) return false;
       if (i > 0 &&
@@ -94,6 +106,11 @@ class Chunker {
       return true;
     }
     if (word.token.tag == Tag::kVB) return Imperative(i) || AfterSubjectPronoun(i);
+    // "I really like its syntax": the tagger takes it for a preposition
+    if (word.Is(Cue::kLike) && word.token.tag == Tag::kIN && i > 0 && i + 1 < words_.size() &&
+        (words_[i - 1].token.tag == Tag::kPRP || IsAdverb(words_[i - 1].token.tag)) &&
+        AfterSubjectPronoun(i) && words_[i - 1].name < 0)
+      return true;
     return IsVerbByPlace(i);
   }
 
@@ -103,7 +120,14 @@ class Chunker {
     return before.lower == "," || before.lower == ":" || before.lower == ";" ||
            before.Is(Cue::kBeforeImperative);
   }
+  // "lets you write plugins": what it lets do is no clause of its own.
+  [[nodiscard]] bool IsLetDo(std::size_t i) const {
+    return i > 1 && words_[i - 1].token.tag == Tag::kPRP && words_[i - 2].Is(Cue::kEnable);
+  }
+  // "I recommend", "they only load"
   [[nodiscard]] bool AfterSubjectPronoun(std::size_t i) const {
+    while (i > 1 && IsAdverb(words_[i - 1].token.tag) && !words_[i - 1].IsMark()) --i;
+    if (IsLetDo(i)) return false;
     return i > 0 && (words_[i - 1].token.tag == Tag::kPRP || words_[i - 1].Is(Cue::kPeople) ||
                      words_[i - 1].name >= 0);
   }
@@ -111,7 +135,7 @@ class Chunker {
   void FindVerbs() {
     for (std::size_t i = 0; i < words_.size(); ++i) {
       const Word& word = words_[i];
-      const bool phrase_verb = word.phrase_size > 1 && word.phrase_cues.HasAny(kVerbCues) &&
+      const bool phrase_verb = word.phrase_size > 1 && word.phrase_cues.HasAny(kPhraseCues) &&
                                CanBeVerb(i) && (StartsVerb(i) || IsVerbByPlace(i));
       if (word.phrase_cues.Has(Cue::kTopic)) {  // "when it comes to" has a verb but says nothing
         i += std::size_t{word.phrase_size} - 1;
@@ -131,9 +155,14 @@ class Chunker {
     std::size_t main = first;
     std::size_t end = first;
     predicate.imperative = words_[first].token.tag == Tag::kVB && Imperative(first);
+    // "Don't use X": a command, too
+    if (first == 0 && words_.size() > 3 && words_[0].Is(Cue::kAuxiliary) &&
+        !words_[0].Is(Cue::kCopula) && !words_[0].Is(Cue::kModal) && words_[1].Is(Cue::kNegation) &&
+        words_[2].token.tag == Tag::kVB)
+      predicate.imperative = true;
     while (i < words_.size()) {
       const Word& word = words_[i];
-      if (word.phrase_size > 1 && word.phrase_cues.HasAny(kVerbCues) &&
+      if (word.phrase_size > 1 && word.phrase_cues.HasAny(kPhraseCues) &&
           (i == first || IsVerb(word.token.tag) || word.phrase_cues.Has(Cue::kUsedFor))) {
         main = i;
         end = i + std::size_t{word.phrase_size};
@@ -162,7 +191,11 @@ class Chunker {
         continue;
       }
       const Tag tag = word.token.tag;
-      const bool verb = (IsVerb(tag) && word.name < 0) || (i == first) || word.Is(Cue::kAuxiliary);
+      // "did not like the syntax": "like" is a verb behind "do", whatever the tagger takes it for.
+      const bool likes = i > first && predicate.negated && word.Is(Cue::kLike) &&
+                         words_[main].Is(Cue::kAuxiliary) && !words_[main].Is(Cue::kCopula);
+      const bool verb =
+          (IsVerb(tag) && word.name < 0) || (i == first) || word.Is(Cue::kAuxiliary) || likes;
       if (verb) {
         // After "is" a participle with a life of its own ("is interpreted", "is developed by")
         // belongs to the group only as a passive; the rules look at the complement, so it is left
@@ -281,9 +314,8 @@ class Chunker {
     return !range.empty();
   }
 
-  void SetSubject(Predicate& predicate, Range range, std::size_t p) {
-    Range subject = range;
-    // Conjunctions and starters before the subject tell the role.
+  // Conjunctions and starters before the subject tell the role.
+  void SkipStarters(Predicate& predicate, Range& subject) const {
     while (!subject.empty()) {
       const Word& word = words_[subject.first];
       if (word.Is(Cue::kOpener) || (word.IsMark() && word.name < 0)) {
@@ -325,6 +357,11 @@ class Chunker {
       }
       break;
     }
+  }
+
+  void SetSubject(Predicate& predicate, Range range, std::size_t p) {
+    Range subject = range;
+    SkipStarters(predicate, subject);
     // "Reviews state that X is": who reports it is not whom it is said of.
     for (std::size_t i = subject.first + 1; p == 0 && i + 1 < subject.last; ++i) {
       const bool that = words_[i].Is(Cue::kRelative) && words_[i].token.tag == Tag::kIN;
@@ -379,6 +416,10 @@ class Chunker {
       if (!listed && !after.empty() && !NamesOnly(subject)) {
         predicate.lead = {subject.first, comma};
         subject.first = comma + 1;
+        // "Once installed, X is": what the condition's words lead in is said of X.
+        if (predicate.role == Role::kCondition) predicate.role = Role::kMain;
+        // "Chosen option: X, because it is"
+        SkipStarters(predicate, subject);
       } else if (after.empty()) {
         // "Python, an interpreted language, is": the apposition stays out.
         std::size_t first_comma = subject.first;

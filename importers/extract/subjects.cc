@@ -89,6 +89,9 @@ Subject ProseReader::ResolveNamed(const Predicate& predicate,
         subject = {};
         subject.people = true;
       }
+    } else if (prep >= link && before.size() == 1 && s.words[before.first].token.tag == Tag::kVBG &&
+               !s.words[before.first].Is(Cue::kEmploy)) {
+      subject.aspect = before;  // "Learning Rust takes time"
     } else if (prep >= link && before.size() <= 2 &&
                vocabulary_.FindAttribute(s.TextOf(before)) != nullptr) {
       subject.aspect = before;  // "async Rust"
@@ -148,6 +151,23 @@ int ProseReader::LeadingIn(const Predicate& predicate) const {
              : -1;
 }
 
+// "Builds are slow with X", "compile times are awful in X": the one technology that a clause of few
+// words ends in; -1 if there is none.
+int ProseReader::TrailingIn(const Predicate& predicate) const {
+  const Sentence& s = sentence_;
+  constexpr std::size_t kLongest = 10;  // words
+  if (predicate.complement.size() < 3 || predicate.complement.size() > kLongest) return -1;
+  if (s.AnyIn(predicate.complement, Cue::kThan)) return -1;  // "slower than in X"
+  const auto named = s.NamesIn(predicate.complement);
+  if (named.size() != 1 || named.front().last != predicate.complement.last) return -1;
+  const Word& link = s.words[named.front().first - 1];
+  const bool within = link.Is(Cue::kFor) && link.token.tag == Tag::kIN;
+  return within && named.front().first > predicate.complement.first + 1 &&
+                 names_.technologies()[static_cast<std::size_t>(named.front().technology)].compared
+             ? named.front().technology
+             : -1;
+}
+
 // "an environment that runs on V8": of the subject; "NumPy, which is fast": of the name just
 // before.
 Subject ProseReader::ResolveRelative(std::size_t index, const Scope& scope,
@@ -199,6 +219,10 @@ Subject ProseReader::ResolvePronoun(std::size_t index, const Scope& scope,
     }
     if (!earlier[k].named || earlier[k].technologies.size() != 1) continue;
     if (s.predicates[k].role == Role::kRelative) continue;
+    // "features that Y has": in passing
+    const std::size_t start = s.predicates[k].subject.first;
+    if (start > 0 && s.words[start].Is(Cue::kRelative) && IsNoun(s.words[start - 1].token.tag))
+      continue;
     Subject own = earlier[k];
     own.aspect = {};
     own.certainty = 0.9;
@@ -215,7 +239,8 @@ Subject ProseReader::ResolvePronoun(std::size_t index, const Scope& scope,
       context.technologies.clear();
   }
   // "Compared to X, it ...": not of X.
-  for (const NameMention& name : s.NamesIn(predicate.lead)) {
+  const bool against = s.AnyIn(predicate.lead, Cue::kUnlike);
+  for (const NameMention& name : s.NamesIn(against ? predicate.lead : Range{})) {
     if (std::find(context.technologies.begin(), context.technologies.end(), name.technology) !=
         context.technologies.end())
       context.technologies.clear();
@@ -234,7 +259,14 @@ Subject ProseReader::ResolveOwned(const Predicate& predicate, const Scope& scope
     subject.aspect = TrimRange(sentence_, predicate.subject);
     return subject;
   }
+  if (const int trailing = TrailingIn(predicate); trailing >= 0) {  // "Builds take forever in X"
+    subject.technologies = {trailing};
+    subject.certainty = 0.85;
+    subject.aspect = TrimRange(sentence_, predicate.subject);
+    return subject;
+  }
   const bool its = first.Is(Cue::kPossessive);
+  if (its && !first.Is(Cue::kPronoun)) return subject;  // "our jobs", "your site": nobody's
   const bool section = scope.subjects.size() == 1 &&
                        (discourse_.subjects.empty() || discourse_.subjects == scope.subjects);
   if (scope.side == 0 && !scope.subject_is_near && !its && !section) return subject;
@@ -307,7 +339,10 @@ Subject ProseReader::Resolve(std::size_t index, const Scope& scope,
   if (head.cues.HasAny({Cue::kStrongPoint, Cue::kWeakPoint, Cue::kOutcome})) {
     const int leading = LeadingIn(predicate);
     subject = FromContext(scope, scope.subjects.empty() ? 0.7 : 0.9);
-    if (leading >= 0) subject.technologies = {leading};
+    if (leading >= 0) {
+      subject.technologies = {leading};
+      subject.certainty = 0.9;
+    }
     subject.aspect = TrimRange(s, predicate.subject);
     return subject;
   }

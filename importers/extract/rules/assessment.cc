@@ -216,7 +216,7 @@ Range AdjectivesOf(const Sentence& s, Range complement) {
   while (end < complement.last) {
     const Word& word = s.words[end];
     const Tag tag = word.token.tag;
-    const bool joins = word.lower == "," || word.Is(Cue::kConjunction);
+    const bool joins = word.lower == "," || word.lower == ";" || word.Is(Cue::kConjunction);
     if (!joins && word.name < 0 && !verdict::IsAdjective(tag) && !IsAdverb(tag) &&
         tag != Tag::kVBN && !word.Is(Cue::kIntensifier) && !word.Is(Cue::kNegation))
       break;
@@ -314,6 +314,20 @@ bool AspectIs(const Frame& f) {
     if (word.Is(Cue::kWeakDegree)) strength = 0.5;
     if (i > f.complement.first && (IsPreposition(word) || word.Is(Cue::kRelative)) && polarity != 0)
       break;
+    const bool amount = word.Is(Cue::kUp) || word.Is(Cue::kDown);
+    const bool degree =
+        amount && i + 1 < f.complement.last &&
+        (verdict::IsAdjective(s.words[i + 1].token.tag) || IsAdverb(s.words[i + 1].token.tag));
+    if (degree) {  // "much smaller", "less complete"
+      if (word.Is(Cue::kFewer)) flips = -flips;
+      continue;
+    }
+    // "a smaller community": how much there is of the aspect, not how big the subject is
+    if (amount && !word.Is(Cue::kPositive) && !word.Is(Cue::kNegative)) {
+      polarity = word.Is(Cue::kUp) ? 1 : -1;
+      strength = -strength;
+      break;
+    }
     const AdjectiveHit hit = AdjectiveAt(f, i, f.complement.last);
     if (hit.size > 0 && !(hit.attribute.low_is_good)) {
       polarity = hit.polarity;
@@ -387,6 +401,17 @@ bool Excels(const Frame& f) {
                   AttributeKind::kUseCase, excels ? "excels" : "suffers");
 }
 
+namespace {
+
+// "prints well": the verb says what is done; "works well", "looks good" does not.
+bool NamesDeed(const Frame& f) {
+  const Word& verb = f.sentence.words[f.predicate.main];
+  return f.predicate.cues == CueSet{} && verb.token.kind == TokenKind::kWord &&
+         f.subject.aspect.empty() && !f.predicate.can;
+}
+
+}  // namespace
+
 // "scales well", "performs poorly under load", "integrates seamlessly with X".
 bool DoesWell(const Frame& f) {
   if (f.subject.technologies.empty() || f.predicate.cues.Has(Cue::kCopula)) return false;
@@ -422,8 +447,12 @@ bool DoesWell(const Frame& f) {
       } else if (mark < c.last && AddsAspect(s.words[mark])) {
         return f.Assess({mark + mark_size, c.last}, polarity * f.Sign(), 1.0, 0.65,
                         AttributeKind::kUseCase, "does-well");
-      } else {
+      } else if (!NamesDeed(f) || i + 1 != c.last) {
         continue;
+      } else {
+        attribute = NameAttribute(s, {f.predicate.main, f.predicate.main + 1}, f.vocabulary,
+                                  AttributeKind::kCapability);
+        attribute.text = std::string(s.TextOf({f.predicate.main, i + 1}));
       }
     }
     Draft draft;
@@ -452,7 +481,8 @@ bool PeopleUse(const Frame& f) {
   if (at_start && f.predicate.cues.HasAny({Cue::kEmploy, Cue::kChoose})) {
     std::size_t mark_size = 1;
     const std::size_t mark = AspectMark(s, name.last, f.complement.last, &mark_size);
-    if (mark < f.complement.last && mark <= name.last + 2) {
+    const bool for_whom = mark + 1 < f.complement.last && s.words[mark + 1].Is(Cue::kPeople);
+    if (mark < f.complement.last && mark <= name.last + 2 && !for_whom) {
       return g.Assess(AspectsOf(g, {mark + mark_size, f.complement.last}), f.Sign(), 1.0, 0.8,
                       AttributeKind::kUseCase, "use-it-for");
     }

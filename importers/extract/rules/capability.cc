@@ -6,6 +6,27 @@
 
 namespace verdict::importers::rules {
 
+namespace {
+
+// "handles errors poorly": cuts the adverb off and tells its side; 0 if there is none.
+int CutManner(const Sentence& s, Range& range) {
+  if (range.size() < 2 || !IsAdverb(s.words[range.last - 1].token.tag)) return 0;
+  const std::string_view word = s.words[range.last - 1].lower;
+  const std::string_view base = word.ends_with("ly") ? word.substr(0, word.size() - 2) : word;
+  CueSet cues = Lexicon::Get().OfWord(base);
+  cues.Add(s.words[range.last - 1].cues);
+  const bool good = cues.HasAny({Cue::kGood, Cue::kPositive}) || word == "well";
+  const int side = cues.HasAny({Cue::kBad, Cue::kNegative}) ? -1 : good ? 1 : 0;
+  if (side == 0) return 0;
+  --range.last;
+  while (range.size() > 1 && (s.words[range.last - 1].Is(Cue::kIntensifier) ||
+                              IsAdverb(s.words[range.last - 1].token.tag)))
+    --range.last;
+  return side;
+}
+
+}  // namespace
+
 // "offers great speed and high performance", "has a steep learning curve", "does not have core
 // libraries".
 bool Has(const Frame& f) {
@@ -21,13 +42,16 @@ bool Has(const Frame& f) {
   bool any = false;
   Range aspects = AspectsOf(f, f.complement);
   // "gives you a lot of freedom"
-  if (aspects.size() > 1 && s.words[aspects.first].Is(Cue::kPeople)) ++aspects.first;
+  if (aspects.size() > 1 &&
+      (s.words[aspects.first].Is(Cue::kPeople) || s.words[aspects.first].token.tag == Tag::kPRP))
+    ++aspects.first;
   if (aspects.empty()) return false;
   // "have differences in terms of a, b and c" has none of them.
   const Range first_head = HeadPart(s, CoreOf(s, aspects));
   if (!first_head.empty() && first_head.last < aspects.last &&
       s.words[first_head.last - 1].Is(Cue::kDispensable))
     return false;
+  const int manner = CutManner(s, aspects);
   for (Range item : SplitList(s, aspects)) {
     item = CutClause(s, item);
     if (item.empty()) continue;
@@ -54,7 +78,8 @@ bool Has(const Frame& f) {
     }
     if (polarity == 0) polarity = f.scope.side;
     if (s.words[item.first].cues.HasAny({Cue::kNegation, Cue::kLackNoun})) polarity = -1;
-    draft.polarity = f.predicate.negated ? -1 : polarity;
+    if (manner != 0) polarity = manner;
+    draft.polarity = f.Sign() < 0 ? -1 : polarity;
     draft.strength = value.strength;
     draft.confidence = value.polarity != 0 || f.predicate.negated ? 0.75 : (support ? 0.7 : 0.6);
     if (f.subject.technologies.size() > 1 && f.scope.side == 0)
@@ -182,12 +207,28 @@ bool Requires(const Frame& f) {
   return any;
 }
 
+namespace {
+
+// "X cannot be embedded", "can be extended with scripts": an ability by what is done to it.
+bool CanBe(const Frame& f) {
+  const Sentence& s = f.sentence;
+  const Word& done = s.words[f.complement.first];
+  if (done.token.tag != Tag::kVBN || !f.subject.aspect.empty() || f.predicate.hedged ||
+      f.predicate.role == Role::kCondition ||
+      done.cues.HasAny({Cue::kEmploy, Cue::kSayVerb, Cue::kFind, Cue::kBareBe}) ||
+      !s.AnyIn(f.predicate.verb, Cue::kAble))
+    return false;
+  return f.Assess(CutClause(s, f.complement), f.Sign(), 1.0, f.predicate.negated ? 0.7 : 0.55,
+                  AttributeKind::kCapability, "can");
+}
+
+}  // namespace
+
 // "it cannot run heavy CPU-based computing", "can handle millions of connections": an ability by
 // its verb.
 bool Can(const Frame& f) {
-  if (!f.predicate.can || f.subject.technologies.empty() || f.complement.empty() ||
-      f.predicate.cues.Has(Cue::kCopula))
-    return false;
+  if (!f.predicate.can || f.subject.technologies.empty() || f.complement.empty()) return false;
+  if (f.predicate.cues.Has(Cue::kCopula)) return CanBe(f);
   const Sentence& s = f.sentence;
   if (s.words[f.predicate.main].Is(Cue::kModal) || f.predicate.hedged) return false;
   const bool light = s.words[f.predicate.main].Is(Cue::kLightVerb);

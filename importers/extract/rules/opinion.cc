@@ -1,6 +1,8 @@
 // Rules for opinions that people state as such: "the main drawback is ...", "I like X for ...", "I
 // found it slow", "X is too general".
 #include <algorithm>
+#include <span>
+#include <vector>
 
 #include "importers/extract/rules/rules.h"
 
@@ -39,6 +41,14 @@ bool EmitPoint(const Frame& f, Range point, int polarity, double confidence) {
       continue;
     point = {clause.main, clause.complement.last};
     said = true;
+    // "is that its build is slow": of the build
+    if (clause.cues.Has(Cue::kCopula) && !clause.subject.empty() &&
+        IsNoun(s.words[clause.subject.last - 1].token.tag) && s.NamesIn(clause.subject).empty()) {
+      point = clause.subject;
+      while (!point.empty() &&
+             (s.words[point.first].Is(Cue::kRelative) || s.words[point.first].Is(Cue::kPossessive)))
+        ++point.first;
+    }
     break;
   }
   point = CutClause(s, point);
@@ -67,6 +77,44 @@ Frame About(const Frame& f, const Subject& subject) {
           f.sink,     f.condition, f.condition_words, f.confidence, f.complement};
 }
 
+// "Speed is X's main selling point": the subject is the point.
+bool IsPoint(const Frame& f) {
+  const Sentence& s = f.sentence;
+  const Range head = HeadPart(s, f.complement);
+  const Range thing = f.predicate.subject;
+  if (head.size() < 2 || thing.empty() || !s.NamesIn(thing).empty()) return false;
+  if (!IsNoun(s.words[thing.last - 1].token.tag) || PointIn(s, thing) != thing.last) return false;
+  std::size_t point = head.first + 1;
+  while (point < head.last && SideOfPoint(s.words[point]) == 0) ++point;
+  if (point == head.last) return false;
+  const int side = SideOfPoint(s.words[point]);
+  const Word& owner = s.words[head.first];
+  Subject subject = f.subject;
+  if (owner.name >= 0)
+    subject.technologies = {s.names[static_cast<std::size_t>(owner.name)].technology};
+  else if (!owner.Is(Cue::kPossessive) || !owner.Is(Cue::kPronoun))
+    return false;
+  if (subject.technologies.size() != 1) return false;
+  return About(f, subject)
+      .Assess(thing, side, 1.0, 0.7, AttributeKind::kQuality,
+              side > 0 ? "strong-point" : "weak-point");
+}
+
+// "One downside is the slow start of X": whose it is stands at the end.
+bool PointOf(const Frame& f) {
+  const Sentence& s = f.sentence;
+  const std::size_t point = PointIn(s, f.predicate.subject);
+  if (point == f.predicate.subject.last || !s.NamesIn(f.predicate.subject).empty()) return false;
+  const int technology = OnlyNameIn(s, f.complement);
+  if (technology < 0) return false;
+  const std::size_t name = s.NamesIn(f.complement).front().first;
+  if (name < f.complement.first + 2 || s.words[name - 1].token.tag != Tag::kIN) return false;
+  Subject subject;
+  subject.technologies = {technology};
+  return EmitPoint(About(f, subject), {f.complement.first, name - 1}, SideOfPoint(s.words[point]),
+                   0.7);
+}
+
 }  // namespace
 
 // "The main drawback of X is its slow start", "Its weak point is that ...", "X has the advantage
@@ -74,7 +122,10 @@ Frame About(const Frame& f, const Subject& subject) {
 bool NamesPoint(const Frame& f) {
   const Sentence& s = f.sentence;
   constexpr double kSure = 0.75;
-  if (f.subject.technologies.size() != 1 || f.predicate.negated) return false;
+  if (f.predicate.negated) return false;
+  if (f.predicate.cues.Has(Cue::kCopula) && IsPoint(f)) return true;
+  if (f.subject.technologies.empty() && f.predicate.cues.Has(Cue::kCopula)) return PointOf(f);
+  if (f.subject.technologies.size() != 1) return false;
   if (f.predicate.cues.Has(Cue::kCopula)) {
     const std::size_t point = PointIn(s, f.predicate.subject);
     if (point == f.predicate.subject.last) return false;
@@ -86,9 +137,90 @@ bool NamesPoint(const Frame& f) {
   const std::size_t link = point + s.words[point].phrase_size;
   if (link + 1 >= f.complement.last) return false;
   const Word& word = s.words[link];
+  // "offers advantages for complex documents", "has problems with long paths"
+  const bool topic = word.phrase_cues.Has(Cue::kTopic);
+  if (topic || (word.Is(Cue::kFor) && word.token.tag == Tag::kIN)) {
+    const Range what =
+        CutClause(s, {link + (topic ? word.phrase_size : 1U), f.predicate.complement.last});
+    return s.NamesIn(what).empty() &&
+           f.Assess(what, SideOfPoint(s.words[point]), 1.0, kSure, AttributeKind::kUseCase,
+                    SideOfPoint(s.words[point]) > 0 ? "strong-point" : "weak-point");
+  }
   if (!word.Is(Cue::kOf) && !word.Is(Cue::kRelative) && word.lower != ":") return false;
   return EmitPoint(f, {link + 1, f.complement.last}, SideOfPoint(s.words[point]), kSure);
 }
+
+namespace {
+
+// The technologies that stand in a list from the first name on: "X and Y".
+std::vector<int> ListedNames(const Sentence& s, std::span<const NameMention> names) {
+  std::vector<int> listed;
+  for (std::size_t n = 0; n < names.size(); ++n) {
+    bool joined = true;
+    for (std::size_t i = n > 0 ? names[n - 1].last : names[n].first; i < names[n].first; ++i)
+      joined = joined && (s.words[i].lower == "," || s.words[i].Is(Cue::kConjunction));
+    if (!joined) break;
+    listed.push_back(names[n].technology);
+  }
+  return listed;
+}
+
+// What is liked behind word `end`: a technology, or several; one for something; an aspect of it.
+bool LikesWhat(const Frame& f, std::size_t end, int polarity) {
+  const Sentence& s = f.sentence;
+  const Range rest{end, f.complement.last};
+  const auto names = s.NamesIn(rest);
+  constexpr double kSure = 0.75;
+  constexpr double kTaste = 0.6;
+  if (names.empty()) return false;
+  const std::vector<int> listed = ListedNames(s, names);
+  if (listed.size() < names.size() && OnlyNameIn(s, rest) < 0) return false;
+  Subject subject;
+  subject.technologies = listed;
+  const Frame g = About(f, subject);
+  const NameMention& name = names.front();
+  if (s.words[end].token.tag == Tag::kTO) return false;  // "would like to try X"
+  // "the clean syntax of X"
+  if (name.first > end + 1 && listed.size() == 1) {
+    const std::size_t before =
+        s.words[name.first - 1].token.tag == Tag::kDT ? name.first - 2 : name.first - 1;
+    return s.words[before].Is(Cue::kOf) && before > end &&
+           g.Assess({end, before}, polarity, 1.0, kSure, AttributeKind::kQuality, "likes-for");
+  }
+  constexpr std::size_t kNear = 2;
+  if (name.first > end + kNear) return false;
+  const std::size_t after = names[listed.size() - 1].last;
+  if (after < rest.last && s.words[after].token.tag == Tag::kPOS) {  // "X's syntax"
+    return g.Assess({after + 1, rest.last}, polarity, 1.0, kSure, AttributeKind::kQuality,
+                    "likes-for");
+  }
+  const std::size_t end_of_clause = f.predicate.complement.last;
+  for (std::size_t i = after; i < std::min(end_of_clause, after + 2); ++i) {
+    const bool reason = s.words[i].Begins(Cue::kReason);
+    if (!reason && (i >= rest.last || !s.words[i].Begins(Cue::kFor))) continue;
+    if (reason && i + s.words[i].phrase_size < end_of_clause) {  // "because of its licence"
+      return g.Assess({i + s.words[i].phrase_size, end_of_clause}, polarity, 1.0, kSure,
+                      AttributeKind::kQuality, "likes-for");
+    }
+    if (i + 1 < rest.last && s.words[i + 1].Is(Cue::kPeople) &&
+        s.words[i + 1].token.tag != Tag::kCD)
+      break;  // "to anyone who ..."
+    if (s.words[i].aside) break;
+    const Range what = AspectsOf(g, {i + 1, f.predicate.complement.last});  // behind a colon
+    return g.Assess(what.first > rest.last ? what : AspectsOf(g, {i + 1, rest.last}), polarity, 1.0,
+                    kSure, AttributeKind::kQuality, "likes-for");
+  }
+  // "X users": who is liked is not X.
+  if (after < rest.last && IsNoun(s.words[after].token.tag)) return false;
+  Draft draft;
+  draft.attribute = OverallName(g, f.predicate.verb);
+  draft.polarity = polarity;
+  draft.confidence = kTaste;
+  draft.rule = "likes";
+  return g.Emit(std::move(draft));
+}
+
+}  // namespace
 
 // "I like X for its snapshots", "I hate X", "keep away from X": for an aspect or altogether.
 bool Likes(const Frame& f) {
@@ -102,6 +234,11 @@ bool Likes(const Frame& f) {
     end = std::max(end, f.predicate.main + main.phrase_size);
   } else if (f.predicate.cues.HasAny({Cue::kLike, Cue::kDislike})) {
     polarity = f.predicate.cues.Has(Cue::kLike) ? 1 : -1;
+  } else if (f.predicate.cues.Has(Cue::kReject)) {
+    polarity = -1;
+  } else if (f.predicate.cues.Has(Cue::kSettle) && !f.predicate.imperative &&
+             (!f.predicate.can || s.AnyIn(f.predicate.verb, Cue::kHypothetical))) {
+    polarity = 1;
   } else if (f.predicate.cues.Has(Cue::kCopula)) {
     constexpr std::size_t kReach = 5;  // "am a really huge fan of"
     for (std::size_t i = f.complement.first;
@@ -113,32 +250,46 @@ bool Likes(const Frame& f) {
     }
   }
   if (polarity == 0) return false;
-  const int technology = OnlyNameIn(s, {end, f.complement.last});
-  const auto names = s.NamesIn({end, f.complement.last});
-  constexpr std::size_t kNear = 2;
-  if (technology < 0 || names.front().first > end + kNear) return false;
-  Subject subject;
-  subject.technologies = {technology};
-  const Frame g = About(f, subject);
-  polarity *= f.Sign();
-  for (std::size_t i = names.front().last; i < f.complement.last; ++i) {
-    if (i > names.front().last + 1) break;
-    if (!s.words[i].Begins(Cue::kFor) && !s.words[i].Begins(Cue::kReason)) continue;
-    return g.Assess({i + 1, f.complement.last}, polarity, 1.0, 0.75, AttributeKind::kQuality,
-                    "likes-for");
-  }
-  // What follows the name ("X's syntax", "X users") may be what is liked.
-  if (names.front().last < f.complement.last &&
-      (s.words[names.front().last].token.tag == Tag::kPOS ||
-       IsNoun(s.words[names.front().last].token.tag)))
-    return false;
-  Draft draft;
-  draft.attribute = OverallName(g, f.predicate.verb);
-  draft.polarity = polarity;
-  draft.confidence = 0.6;
-  draft.rule = "likes";
-  return g.Emit(std::move(draft));
+  return LikesWhat(f, end, polarity * f.Sign());
 }
+
+namespace {
+
+// "We found the documentation rather thin": of whom the text speaks.
+bool FindsAspect(const Frame& f) {
+  const Sentence& s = f.sentence;
+  if (f.subject.about.size() != 1 || s.words[f.complement.first].token.tag != Tag::kDT)
+    return false;
+  std::size_t end = f.complement.first + 1;
+  while (end < f.complement.last && s.words[end].name < 0 &&
+         (IsNoun(s.words[end].token.tag) ||
+          (verdict::IsAdjective(s.words[end].token.tag) && end + 1 < f.complement.last &&
+           IsNoun(s.words[end + 1].token.tag))))
+    ++end;
+  if (end == f.complement.first + 1 || end >= f.complement.last) return false;
+  const Word& said = s.words[end];
+  if (!verdict::IsAdjective(said.token.tag) && !IsAdverb(said.token.tag)) return false;
+  Subject subject;
+  subject.technologies = f.subject.about;
+  subject.certainty = 0.9;
+  subject.aspect = {f.complement.first + 1, end};
+  Predicate copula = f.predicate;
+  copula.cues.Add(Cue::kCopula);
+  const Frame g{s,
+                copula,
+                subject,
+                f.scope,
+                f.names,
+                f.vocabulary,
+                f.sink,
+                f.condition,
+                f.condition_words,
+                f.confidence,
+                {end, f.complement.last}};
+  return AspectIs(g);
+}
+
+}  // namespace
 
 // "I found X easy to set up", "we consider it stable".
 bool Finds(const Frame& f) {
@@ -156,7 +307,7 @@ bool Finds(const Frame& f) {
     subject.certainty = 0.85;
     ++i;
   } else {
-    return false;
+    return FindsAspect(f);
   }
   if (i + 1 < f.complement.last && s.words[i].token.tag == Tag::kTO &&
       s.words[i + 1].Is(Cue::kCopula))

@@ -6,6 +6,9 @@ namespace verdict::importers {
 const std::vector<Rule>& PrimaryRules() {
   static const std::vector<Rule> rules = {
       {"prefers", rules::Prefers},
+      {"switches", rules::Switches},
+      {"trouble", rules::HasTrouble},
+      {"easy-to-do", rules::EasyToDo},
       {"people-use", rules::PeopleUse},
       {"elliptic", rules::Elliptic},
       {"outdoes", rules::Outdoes},
@@ -20,6 +23,7 @@ const std::vector<Rule>& PrimaryRules() {
       {"used-for", rules::UsedFor},
       {"suitable-for", rules::SuitableFor},
       {"quality", rules::IsAdjective},
+      {"overall", rules::Overall},
       {"lacks", rules::Lacks},
       {"takes-time", rules::AspectIs},
       {"makes", rules::Makes},

@@ -47,6 +47,14 @@ bool Finds(const Frame& f);
 bool TooMuch(const Frame& f);
 bool Makes(const Frame& f);
 
+// --- overall.cc: a verdict without an aspect
+bool Overall(const Frame& f);
+
+// --- switching.cc: what people did and lived through
+bool Switches(const Frame& f);
+bool HasTrouble(const Frame& f);
+bool EasyToDo(const Frame& f);
+
 // --- comparison.cc: better, worse or equal
 bool Compares(const Frame& f);
 bool Outdoes(const Frame& f);

@@ -8,6 +8,12 @@ Range AspectsOf(const Frame& f, Range range) {
   const Sentence& s = f.sentence;
   for (std::size_t i = range.first; i < range.last; ++i) {
     const Word& word = s.words[i];
+    if (word.lower == ":" && i > range.first) {  // "one thing: saving time"
+      const Range head = HeadPart(s, CoreOf(s, {range.first, i}));
+      const bool empty = head.empty() || s.words[head.last - 1].Is(Cue::kPlaceholder) ||
+                         s.words[head.last - 1].Is(Cue::kDispensable);
+      if (empty) return {i + 1, range.last};
+    }
     if (!word.Begins(Cue::kListLike) || word.token.tag == Tag::kVB || word.token.tag == Tag::kVBP ||
         word.token.tag == Tag::kVBZ)
       continue;
