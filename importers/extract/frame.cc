@@ -77,8 +77,18 @@ bool IsStranger(const Frame& f, const Draft& draft) {
   const auto compared = [&](int technology) {
     return technology >= 0 && f.names.technologies()[static_cast<std::size_t>(technology)].compared;
   };
+  // What is of the compared ones' kind is weighed with them, however seldom it is named.
+  const auto alike = [&](int technology) {
+    const auto kind = [&](int index) {
+      const KnownTechnology* known = f.names.technologies()[static_cast<std::size_t>(index)].known;
+      return known != nullptr ? std::string_view(known->category) : std::string_view();
+    };
+    return !kind(technology).empty() &&
+           std::any_of(f.names.compared().begin(), f.names.compared().end(),
+                       [&](int other) { return kind(other) == kind(technology); });
+  };
   return f.names.compared().size() >= 2 && !compared(draft.technology) &&
-         !compared(draft.compared_to) &&
+         !compared(draft.compared_to) && (f.scope.side != 0 || !alike(draft.technology)) &&
          std::find(f.scope.subjects.begin(), f.scope.subjects.end(), draft.technology) ==
              f.scope.subjects.end();
 }

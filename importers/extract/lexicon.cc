@@ -119,7 +119,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Cue::kCount)> kC
     "settle",
     "trouble",
     "meet",
-    "long_time"};
+    "long_time",
+    "choice_noun"};
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Label::kCount)> kLabelNames = {
     "pro_noun",      "con_noun",     "pro_label",     "con_label",    "neutral_heading",

@@ -125,6 +125,7 @@ enum class Cue : std::uint8_t {
   kTrouble,
   kMeet,
   kLongTime,
+  kChoiceNoun,
   kCount
 };
 

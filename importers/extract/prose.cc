@@ -30,6 +30,7 @@ void ProseReader::Read(const MappedText& text, std::vector<Token>& tokens, ByteS
                        const Scope& scope) {
   std::vector<ByteSpan> sentences;
   SplitSentences(part.In(text.str()), sentences);
+  goes_on_ = false;
   std::size_t before = sink_.size();  // the claims of the sentence before begin here
   std::vector<SentencePart> parts;
   for (const ByteSpan& span : sentences) {
@@ -54,6 +55,7 @@ void ProseReader::Read(const MappedText& text, std::vector<Token>& tokens, ByteS
       AnalyseSentence(text.str(), tokens, piece.first, piece.last, bytes, names_, sentence_);
       ReadSentence(text, scope);
     }
+    goes_on_ = true;
   }
 }
 
@@ -323,14 +325,7 @@ void ProseReader::ReadSentence(const MappedText& text, const Scope& scope) {
       break;
     }
   }
-  if (scope.subjects.size() == 1) {
-    if (s.predicates.empty())
-      ReadVerbless(scope, {0, s.words.size()});
-    else if (!scope.item)
-      ;  // prose
-    else if (s.predicates.front().lead.size() > 1 && scope.side == 0 && scope.subject_is_near)
-      ReadVerbless(scope, s.predicates.front().lead);
-  }
+  ReadNotes(scope);
   // "due to its extensive library", "with its rich ecosystem": has them.
   for (std::size_t i = 0; s.cues.Has(Cue::kReason) && i + 2 < s.words.size(); ++i) {
     const Word& word = s.words[i];
@@ -388,6 +383,39 @@ void ProseReader::ReadSentence(const MappedText& text, const Scope& scope) {
   }
   ReadPreferences(scope, condition, condition_words);
   Remember(scope, subjects);
+}
+
+// What a sentence says without a verb: all of it, or what stands before its condition.
+void ProseReader::ReadNotes(const Scope& scope) {
+  const Sentence& s = sentence_;
+  const bool own = scope.subjects.size() == 1;
+  // "- X is small. Perfect for beginners.": of whom the item spoke before
+  Scope item;
+  if (!own && scope.item && goes_on_ && scope.subjects.empty() && s.names.empty() &&
+      discourse_.subjects.size() == 1) {
+    item.subjects = discourse_.subjects;
+    item.item = true;
+    item.aspect = scope.aspect;
+  }
+  if (!own && item.subjects.empty()) return;
+  const Scope& whose = own ? scope : item;
+  if (s.predicates.empty()) {
+    ReadVerbless(whose, {0, s.words.size()});
+    return;
+  }
+  if (!whose.item) return;  // prose
+  const Predicate& first = s.predicates.front();
+  if (first.lead.size() > 1 && scope.side == 0 && scope.subject_is_near)
+    ReadVerbless(whose, first.lead);
+  // "Perfect for beginners when ...": the condition's verb is not the note's
+  const Word& begin = s.words.front();
+  const bool praises = IsAdjective(begin.token.tag) || IsAdverb(begin.token.tag) ||
+                       begin.Begins(Cue::kGood) || begin.Begins(Cue::kBad);
+  if (!praises || first.start > 0 || begin.Begins(Cue::kConditional)) return;
+  std::size_t end = 1;
+  while (end < first.verb.first && !s.words[end].Begins(Cue::kConditional)) ++end;
+  constexpr std::size_t kFewest = 2;
+  if (end < first.verb.first && end >= kFewest) ReadVerbless(whose, {0, end});
 }
 
 // "Redis: great for caching, no joins": says of its technology what a sentence would.

@@ -50,6 +50,7 @@ class ProseReader {
   void ReadPreferences(const Scope& scope, const std::string& condition,
                        const std::vector<Range>& condition_words);
   void ReadPreference(const Frame& frame, int one, int other);
+  void ReadNotes(const Scope& scope);
   void ReadPhrase(const Scope& scope, Range phrase);
   void ReadVerbless(const Scope& scope, Range words);
   bool ReadAdjectives(const Frame& frame, Range phrase, int other) const;
@@ -75,7 +76,8 @@ class ProseReader {
   const Vocabulary& vocabulary_;
   ClaimSink& sink_;
   Discourse discourse_;
-  Sentence sentence_;  // reused, as are the next two
+  bool goes_on_ = false;  // the sentence is not the first of its text
+  Sentence sentence_;     // reused, as are the next two
   std::vector<ComparingWord> comparing_;
   Signals signals_;
   std::string* log_ = nullptr;

@@ -544,6 +544,12 @@ void TagCommand(std::vector<Token>& tokens, std::size_t first, std::size_t last,
   const bool itself = !mentions.empty() && mentions.front().first == first;
   if (!named || itself) return;
   const WordFacts* facts = names.words().Of(tokens[first]);
+  // "Learning X takes time": what is done with X
+  if (facts != nullptr && facts->lower.ends_with("ing") &&
+      (facts->usual_tag == Tag::kVBG || facts->usual_tag == Tag::kNN)) {
+    tokens[first].tag = Tag::kVBG;
+    return;
+  }
   const bool plain = facts != nullptr && facts->lower.ends_with("s");  // "Uses Redis": no command
   if (facts == nullptr || plain ||
       !facts->cues.HasAny({Cue::kChoose, Cue::kEmploy, Cue::kDecrease}))

@@ -259,7 +259,8 @@ Subject ProseReader::ResolveOwned(const Predicate& predicate, const Scope& scope
     subject.aspect = TrimRange(sentence_, predicate.subject);
     return subject;
   }
-  if (const int trailing = TrailingIn(predicate); trailing >= 0) {  // "Builds take forever in X"
+  if (const int trailing = scope.side == 0 ? TrailingIn(predicate) : -1;
+      trailing >= 0) {  // "Builds take forever in X"
     subject.technologies = {trailing};
     subject.certainty = 0.85;
     subject.aspect = TrimRange(sentence_, predicate.subject);

@@ -286,6 +286,17 @@ bool AspectIs(const Frame& f) {
   if (f.subject.aspect.empty() || f.subject.technologies.empty()) return false;
   const Sentence& s = f.sentence;
   if (!f.predicate.cues.Has(Cue::kCopula)) {
+    // "takes forever"
+    if (f.predicate.cues.Has(Cue::kRequire) && !s.AnyIn(f.complement, Cue::kLittleTime) &&
+        s.AnyIn({f.complement.first, std::min(f.complement.last, f.complement.first + 2)},
+                Cue::kLongTime)) {
+      Draft draft;
+      draft.attribute = NameAttribute(s, f.subject.aspect, f.vocabulary, AttributeKind::kQuality);
+      draft.polarity = -f.Sign();
+      draft.confidence = 0.7;
+      draft.rule = "takes-time";
+      return f.Emit(std::move(draft));
+    }
     // "takes little time"
     if (!s.AnyIn(f.complement, Cue::kLittleTime)) return false;
     Draft draft;
@@ -333,11 +344,12 @@ bool AspectIs(const Frame& f) {
       polarity = hit.polarity;
       break;
     }
-    if (word.Begins(Cue::kNegative) || word.Begins(Cue::kBad)) {
+    if (word.Begins(Cue::kNegative) || word.Begins(Cue::kBad) || word.Begins(Cue::kInfeasible)) {
       polarity = -1;
       break;
     }
-    if (word.Begins(Cue::kPositive) || word.Begins(Cue::kGood)) {
+    if (word.Begins(Cue::kPositive) || word.Begins(Cue::kGood) ||
+        word.phrase_cues.Has(Cue::kFeasible)) {
       polarity = 1;
       break;
     }

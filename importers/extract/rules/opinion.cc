@@ -371,8 +371,14 @@ bool Makes(const Frame& f) {
   // The first adjective that no noun follows is what the words before it are made.
   for (std::size_t i = c.first + 1; i < c.last; ++i) {
     if (s.words[i].token.tag == Tag::kIN || s.words[i].token.tag == Tag::kTO) return false;
-    const AdjectiveHit hit = AdjectiveAt(f, i, c.last);
-    if (hit.size == 0) continue;
+    AdjectiveHit hit = AdjectiveAt(f, i, c.last);
+    // "makes deployment a breeze"
+    const bool easy = s.words[i].phrase_cues.Has(Cue::kFeasible);
+    if (easy || s.words[i].phrase_cues.Has(Cue::kInfeasible)) {
+      hit.size = s.words[i].phrase_size;
+      hit.polarity = easy ? 1 : -1;
+    }
+    if (hit.size == 0 || hit.polarity == 0) continue;
     const std::size_t after = i + hit.size;
     if (after < c.last && IsNoun(s.words[after].token.tag)) continue;
     std::size_t end = i;

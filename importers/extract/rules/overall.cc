@@ -34,9 +34,39 @@ bool WasWeighed(const Frame& f) {
   return f.Emit(std::move(draft));
 }
 
+// "My favourite is X", "the author's preference is X"
+bool NamesChoice(const Frame& f) {
+  const Sentence& s = f.sentence;
+  if (!f.predicate.cues.Has(Cue::kCopula) || f.predicate.subject.empty() || f.predicate.can ||
+      !s.NamesIn(f.predicate.subject).empty() || f.scope.side != 0 || !f.condition.empty() ||
+      !HeadPart(s, f.predicate.subject).Holds(f.predicate.subject.last - 1) ||
+      !s.words[f.predicate.subject.last - 1].Is(Cue::kChoiceNoun))
+    return false;
+  const auto names = s.NamesIn(f.complement);
+  if (names.size() != 1) return false;
+  for (std::size_t i = f.complement.first; i < names.front().first; ++i) {
+    if (!s.words[i].IsMark() && s.words[i].token.tag != Tag::kDT &&
+        !IsAdverb(s.words[i].token.tag) && !s.words[i].Is(Cue::kListLike))
+      return false;
+  }
+  if (names.front().last < f.complement.last && IsNoun(s.words[names.front().last].token.tag))
+    return false;
+  Subject subject;
+  subject.technologies = {names.front().technology};
+  const Frame g{s,      f.predicate, subject,           f.scope,      f.names,     f.vocabulary,
+                f.sink, f.condition, f.condition_words, f.confidence, f.complement};
+  Draft draft;
+  draft.attribute = OverallName(g, f.predicate.subject);
+  draft.polarity = f.Sign();
+  draft.confidence = 0.65;
+  draft.rule = "overall";
+  return g.Emit(std::move(draft));
+}
+
 }  // namespace
 
 bool Overall(const Frame& f) {
+  if (f.subject.technologies.empty()) return NamesChoice(f);
   if (f.scope.side != 0 || !f.condition.empty() || f.subject.technologies.empty() ||
       !f.subject.aspect.empty() || f.predicate.role != Role::kMain ||
       f.sentence.AnyIn(f.predicate.verb, Cue::kHedge))

@@ -22,6 +22,19 @@ bool NamesAnother(const Frame& f, Range range, int own) {
   });
 }
 
+// The one technology that a phrase ends in, behind a preposition ("no debugger for X"); cuts it
+// off. -1 if there is none.
+int CutOwner(const Sentence& s, Range& range) {
+  const auto names = s.NamesIn(range);
+  if (names.size() != 1 || names.front().last != range.last ||
+      names.front().first < range.first + 2)
+    return -1;
+  const Word& link = s.words[names.front().first - 1];
+  if (link.token.tag != Tag::kIN) return -1;
+  range.last = names.front().first - 1;
+  return names.front().technology;
+}
+
 Subject WhomItIsAbout(const Frame& f) {
   constexpr double kFromContext = 0.9;
   Subject subject;
@@ -69,14 +82,18 @@ bool PeopleCan(const Frame& f) {
 bool ThereIs(const Frame& f) {
   const Predicate& p = f.predicate;
   if (p.subject.empty() || f.sentence.words[p.subject.first].token.tag != Tag::kEX ||
-      f.subject.about.size() != 1 || !p.cues.HasAny({Cue::kCopula, Cue::kLack}) ||
-      f.complement.empty() || p.role != Role::kMain || p.hedged || p.imperative)
+      !p.cues.HasAny({Cue::kCopula, Cue::kLack}) || f.complement.empty() || p.role != Role::kMain ||
+      p.hedged || p.imperative)
     return false;
   const Sentence& s = f.sentence;
-  if (NamesAnother(f, {p.start, p.complement.last}, f.subject.about.front())) return false;
-  const Subject subject = WhomItIsAbout(f);
-  const Frame g = AboutContext(f, subject);
   Range what = f.complement;
+  const int owner = CutOwner(s, what);
+  if (owner < 0 && (f.subject.about.size() != 1 ||
+                    NamesAnother(f, {p.start, p.complement.last}, f.subject.about.front())))
+    return false;
+  Subject subject = WhomItIsAbout(f);
+  if (owner >= 0) subject.technologies = {owner};
+  const Frame g = AboutContext(f, subject);
   const bool none = p.negated || p.cues.Has(Cue::kLack) || s.words[what.first].Is(Cue::kLackNoun);
   if (s.words[what.first].Is(Cue::kLackNoun)) ++what.first;
   if (what.empty()) return false;
@@ -100,8 +117,9 @@ bool ThereIs(const Frame& f) {
     if (draft.attribute.empty() || SaysNothing(g, item, draft.attribute)) continue;
     const Valuation value = Evaluate(s, item, draft.attribute);
     // How many there are of something says little of it.
-    const bool judged = s.AnyIn(item, Cue::kPositive) || s.AnyIn(item, Cue::kNegative) ||
-                        s.AnyIn(item, Cue::kTooMuch) || draft.attribute.low_is_good;
+    const bool judged = owner >= 0 || s.AnyIn(item, Cue::kPositive) ||
+                        s.AnyIn(item, Cue::kNegative) || s.AnyIn(item, Cue::kTooMuch) ||
+                        draft.attribute.low_is_good;
     if (value.polarity == 0 || !judged) continue;
     draft.polarity = value.polarity;
     draft.strength = value.strength;
