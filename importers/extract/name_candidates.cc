@@ -381,20 +381,34 @@ class Finder {
         const WordFacts* facts = words_.Of(token);
         if (facts == nullptr || facts->technology != nullptr || !facts->capital || !facts->novel)
           continue;
-        if (!seen_words_.insert(facts->name_key).second) continue;
+        if (!seen_words_.insert(facts->name_key).second) {
+          NoteShortForm(text, tokens_[b], &token - tokens_[b].data());
+          continue;
+        }
         const std::string_view word = token.In(text);
         // What is written all in capitals with underscores is a variable.
         const bool variable = word.find('_') != std::string_view::npos &&
                               std::none_of(word.begin(), word.end(), IsAsciiLower);
         if (variable || IsTopic(word)) continue;
-        Candidate* candidate = Propose(word, -1, false);
-        if (candidate != nullptr && candidate->alias.empty())
-          candidate->alias = ShortForm(text, tokens_[b], &token - tokens_[b].data());
+        if (Propose(word, -1, false) != nullptr)
+          NoteShortForm(text, tokens_[b], &token - tokens_[b].data());
       }
       ProposeRuns(text, tokens_[b]);
       ProposeListed(text, tokens_[b]);
       if (block.kind == BlockKind::kListItem) ProposeFirstOfItem(text, tokens_[b]);
     }
+  }
+
+  // A name that the text explains by its initials is one.
+  void NoteShortForm(const std::string& text, const std::vector<Token>& tokens, std::ptrdiff_t at) {
+    std::string form = ShortForm(text, tokens, at);
+    if (form.empty()) return;
+    const auto found = by_key_.find(NameKey(tokens[static_cast<std::size_t>(at)].In(text)));
+    if (found == by_key_.end()) return;
+    Candidate& candidate = candidates_[found->second];
+    if (!candidate.alias.empty()) return;
+    candidate.alias = std::move(form);
+    candidate.declared = true;
   }
 
   // "DelayedJob (dj)": the initials in brackets behind token i; empty if there are none.

@@ -12,8 +12,8 @@
 namespace verdict::importers {
 namespace {
 
-constexpr std::array<std::string_view, 6> kShapes = {"words", "list",    "person",
-                                                     "year",  "version", "names"};
+constexpr std::array<std::string_view, 8> kShapes = {"words",   "list",  "person", "year",
+                                                     "version", "names", "praise", "blame"};
 
 [[noreturn]] void BadData(const std::string& what) {
   std::fprintf(stderr, "verdict: data/language/properties.txt: %s\n", what.c_str());
@@ -50,6 +50,8 @@ PropertyTable::PropertyTable() {
       AddTo(phrases_, phrase, patterns_.size() - 1);
     for (const std::string& phrase : ListOf(record.Get("Adjectives")))
       AddTo(adjectives_, phrase, patterns_.size() - 1);
+    for (const std::string& phrase : ListOf(record.Get("Idioms")))
+      AddTo(idioms_, phrase, patterns_.size() - 1);
   }
 }
 
@@ -88,6 +90,9 @@ PropertyTable::Hit PropertyTable::Longest(const Index& index, const Sentence& se
 
 PropertyTable::Hit PropertyTable::PhraseAt(const Sentence& sentence, std::size_t i) const {
   return Longest(phrases_, sentence, i);
+}
+PropertyTable::Hit PropertyTable::IdiomAt(const Sentence& sentence, std::size_t i) const {
+  return Longest(idioms_, sentence, i);
 }
 PropertyTable::Hit PropertyTable::AdjectiveAt(const Sentence& sentence, std::size_t i) const {
   return Longest(adjectives_, sentence, i);

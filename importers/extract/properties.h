@@ -13,7 +13,16 @@
 
 namespace verdict::importers {
 
-enum class ValueShape : std::uint8_t { kWords, kList, kPerson, kYear, kVersion, kNames };
+enum class ValueShape : std::uint8_t {
+  kWords,
+  kList,
+  kPerson,
+  kYear,
+  kVersion,
+  kNames,
+  kPraise,  ///< No value follows: the phrase itself speaks for its subject,
+  kBlame    ///< or against it.
+};
 
 struct PropertyPattern {
   std::string property;
@@ -36,6 +45,8 @@ class PropertyTable {
   [[nodiscard]] Hit PhraseAt(const Sentence& sentence, std::size_t i) const;
   /// The longest value adjective at word i ("open-source", "dynamically typed").
   [[nodiscard]] Hit AdjectiveAt(const Sentence& sentence, std::size_t i) const;
+  /// The longest idiom at word i ("just works", "leaves a lot to be desired").
+  [[nodiscard]] Hit IdiomAt(const Sentence& sentence, std::size_t i) const;
 
  private:
   PropertyTable();
@@ -54,6 +65,7 @@ class PropertyTable {
   std::vector<PropertyPattern> patterns_;
   Index phrases_;
   Index adjectives_;
+  Index idioms_;
 };
 
 }  // namespace verdict::importers

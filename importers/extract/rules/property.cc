@@ -90,6 +90,9 @@ std::string ValueAfter(const Frame& f, ValueShape shape, std::size_t i, std::siz
       if (!run.empty()) return std::string(s.TextOf(run));
       return {};
     }
+    case ValueShape::kPraise:
+    case ValueShape::kBlame:
+      return {};
     case ValueShape::kList: {
       const Range range = CutClause(s, {i, last});
       if (range.empty() || range.size() > 40) return {};

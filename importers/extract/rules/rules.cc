@@ -27,6 +27,7 @@ const std::vector<Rule>& PrimaryRules() {
       {"lacks", rules::Lacks},
       {"takes-time", rules::AspectIs},
       {"makes", rules::Makes},
+      {"idiom", rules::Idiom},
       {"enables", rules::Enables},
       {"improves", rules::Improves},
       {"excels", rules::Excels},
@@ -49,6 +50,7 @@ const std::vector<Rule>& PropertyRules() {
       {"property-object", rules::PropertyObject},
       {"supported-languages", rules::SupportedLanguages},
       {"creator", rules::CreatedBy},
+      {"takes", rules::Takes},
   };
   return rules;
 }

@@ -55,6 +55,12 @@ bool Switches(const Frame& f);
 bool HasTrouble(const Frame& f);
 bool EasyToDo(const Frame& f);
 
+// --- idiom.cc: verb phrases that praise or blame
+bool Idiom(const Frame& f);
+
+// --- quantity.cc: how long it takes, how much it needs
+bool Takes(const Frame& f);
+
 // --- comparison.cc: better, worse or equal
 bool Compares(const Frame& f);
 bool Outdoes(const Frame& f);
