@@ -161,7 +161,7 @@ struct Snapshot::Impl {
     const std::string uri = UriOf(base->db());
     attach.bindNoCopy(1, uri);
     attach.exec();
-    db->exec("PRAGMA live.cache_size = -24576");
+    db->exec("PRAGMA live.cache_size = -8192");  // its tables are walked through, not searched
     db->exec("BEGIN");
     db->execAndGet("SELECT count(*) FROM live.sqlite_schema");  // from here on nothing moves
     for (const PublishedTable& table : PublishedTables()) db->exec(SqliteTable(table));

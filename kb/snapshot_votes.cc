@@ -48,11 +48,19 @@ bool IsNull(sqlite3_stmt* row, int column) {
   return sqlite3_column_type(row, column) == SQLITE_NULL;
 }
 
+// Sources of which, or of a copy of which, something was rejected; few, and asked for once.
+constexpr std::string_view kDenied =
+    "(SELECT own.id FROM live.source own JOIN live.source twin ON twin.witness = own.witness "
+    "WHERE twin.id IN (SELECT source_id FROM live.claim WHERE status = 'rejected'))";
+
+// `+`: sorts what one walk through the table gives. By the index of the order each claim would be
+// looked up by itself, all over the file.
 std::string VotesSql() {
   return "SELECT c.id, c.attribute_id, c.technology_id, c.compared_to_id, c.source_id, c.kind, "
          "c.polarity, c.strength, c.confidence, c.status, c.quote, c.value_text, c.value_number, "
-         "c.value_boolean FROM live.claim c WHERE " +
-         NotRejectedSql("live.") + " ORDER BY c.attribute_id, c.technology_id, c.id";
+         "c.value_boolean FROM live.claim c WHERE (c.status <> 'rejected' AND c.source_id NOT IN " +
+         std::string(kDenied) + " OR " + NotRejectedSql("live.") +
+         ") ORDER BY +c.attribute_id, c.technology_id, c.id";
 }
 
 ClaimValue ReadValue(sqlite3_stmt* row, int first) {

@@ -1,9 +1,10 @@
 #include "publish/standings.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
-#include <set>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include "query/lookup.h"
@@ -14,17 +15,20 @@ namespace {
 using query::Verdict;
 using query::Vote;
 
+/// Who says something of a technology, a row a claim.
+using Said = std::vector<std::pair<std::int64_t, std::string_view>>;  // technology, witness
+
 /// How many claims there are and how many independent sources they come from.
 struct Count {
   std::int64_t claims = 0;
-  std::set<std::string_view> witnesses;
+  std::int64_t witnesses = 0;
 
-  void Add(const Vote& vote) {
-    ++claims;
-    witnesses.insert(vote.witness);
-  }
-  [[nodiscard]] std::int64_t witness_count() const {
-    return static_cast<std::int64_t>(witnesses.size());
+  Count() = default;
+  /// Input: sorted rows of one technology.
+  Count(Said::const_iterator begin, Said::const_iterator end) : claims(end - begin) {
+    for (auto at = begin; at != end; ++at) {
+      if (at == begin || at->second != std::prev(at)->second) ++witnesses;
+    }
   }
 };
 
@@ -65,28 +69,35 @@ void Gathering::Add(const kb::StoredClaim& claim, const Vocabulary& vocabulary) 
 }
 
 std::vector<Score> Gathering::Scores() const {
-  std::map<std::string_view, std::int64_t> ids;
-  std::map<std::string_view, Count> counts;
+  std::unordered_map<std::string_view, std::int64_t> ids;
+  Said said;
   for (std::size_t i = 0; i < votes_.size(); ++i) {
     ids[votes_[i].technology] = claims_[i].technology;
-    counts[votes_[i].technology].Add(votes_[i]);
+    said.emplace_back(claims_[i].technology, votes_[i].witness);
     if (claims_[i].other == 0) continue;
     ids[votes_[i].other] = claims_[i].other;
-    counts[votes_[i].other].Add(votes_[i]);
+    said.emplace_back(claims_[i].other, votes_[i].witness);
   }
   std::vector<Score> scores;
   for (query::Ranked& standing : query::Tally(votes_, {})) {
     Score& score = scores.emplace_back();
-    const Count& count = counts[standing.technology];
     score.technology = ids[standing.technology];
     score.verdict = query::DecideSide(standing);
     score.place = static_cast<std::int64_t>(scores.size());
-    score.claims = count.claims;
-    score.witnesses = count.witness_count();
     score.standing = std::move(standing);
   }
   std::sort(scores.begin(), scores.end(),
             [](const Score& a, const Score& b) { return a.technology < b.technology; });
+  std::sort(said.begin(), said.end());
+  auto begin = said.cbegin();
+  for (Score& score : scores) {
+    const auto end = std::find_if(begin, said.cend(),
+                                  [&](const auto& row) { return row.first != score.technology; });
+    const Count count(begin, end);
+    score.claims = count.claims;
+    score.witnesses = count.witnesses;
+    begin = end;
+  }
   return scores;
 }
 
@@ -127,19 +138,21 @@ std::vector<Pair> Gathering::Pairs(std::vector<Dispute>& disputes) const {
   std::vector<Pair> pairs;
   for (const auto& [sides, members] : compared) {
     std::vector<Vote> votes;
-    Count count;
+    Said said;
     BothSides strongest;
     for (const std::size_t i : members) {
       const bool straight = claims_[i].technology == sides.first;
       strongest.Add(votes_[i], straight ? votes_[i].side : -votes_[i].side, claims_[i].id);
-      count.Add(votes_[i]);
+      said.emplace_back(sides.first, votes_[i].witness);
       votes.push_back(votes_[i]);
     }
+    std::sort(said.begin(), said.end());
+    const Count count(said.cbegin(), said.cend());
     const bool straight = claims_[members.front()].technology == sides.first;
     const std::string& one = straight ? votes.front().technology : votes.front().other;
     const std::string& other = straight ? votes.front().other : votes.front().technology;
-    Pair pair{sides.first,  sides.second,         query::DirectBetween(one, other, votes), {}, {},
-              count.claims, count.witness_count()};
+    Pair pair{sides.first,  sides.second,   query::DirectBetween(one, other, votes), {}, {},
+              count.claims, count.witnesses};
     pair.verdict = query::DecideBetter(one, other, votes);
     if (pair.verdict == Verdict::kYes) pair.winner = sides.first;
     if (pair.verdict == Verdict::kNo) pair.winner = sides.second;
