@@ -27,15 +27,16 @@ std::string_view SignClass(const std::string& sign) {
 }
 
 void HtmlRanking(const query::Answer& answer, std::ostream& out) {
-  out << "<h2>Ranking</h2>\n<table>\n<thead>\n<tr><th>technology</th><th>score</th><th></th>"
+  out << "<h2>Ranking</h2>\n<table>\n<thead>\n<tr><th>technology</th><th colspan=\"2\">score</th>"
          "<th class=\"number\">support</th><th class=\"number\">oppose</th>"
          "<th class=\"number\">confidence</th></tr>\n</thead>\n<tbody>\n";
   for (const query::Ranked& ranked : answer.ranking) {
     const std::string score = ScoreText(ranked.score);
-    out << "<tr><td>" << HtmlText(ranked.technology) << "</td><td><meter value=\"" << score << "\">"
-        << score << "</meter></td><td>" << score << "</td><td class=\"number\">"
-        << ScoreText(ranked.support) << "</td><td class=\"number\">" << ScoreText(ranked.oppose)
-        << "</td><td class=\"number\">" << ScoreText(ranked.confidence) << "</td></tr>\n";
+    out << "<tr><td>" << HtmlText(ranked.technology) << "</td><td class=\"bar\"><meter value=\""
+        << score << "\">" << score << "</meter></td><td class=\"number\">" << score
+        << "</td><td class=\"number\">" << ScoreText(ranked.support) << "</td><td class=\"number\">"
+        << ScoreText(ranked.oppose) << "</td><td class=\"number\">" << ScoreText(ranked.confidence)
+        << "</td></tr>\n";
   }
   out << "</tbody>\n</table>\n";
 }

@@ -17,14 +17,20 @@ body { font: 16px/1.5 system-ui, sans-serif; color: var(--ink); background: var(
 h1 { font-size: 1.4rem; } h2 { font-size: 1.1rem; margin-top: 2rem; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-bottom: 1px solid var(--line);
-  overflow-wrap: anywhere; }
-th.number, td.number { text-align: right; font-variant-numeric: tabular-nums; overflow-wrap: normal; }
-th.sign, td.sign { text-align: center; font-weight: bold; }
+  overflow-wrap: anywhere; min-width: 7.5rem; }
+th.number, td.number { text-align: right; font-variant-numeric: tabular-nums; overflow-wrap: normal;
+  min-width: 0; }
+th.sign, td.sign { text-align: center; font-weight: bold; min-width: 0; }
+td.bar { min-width: 0; width: 12rem; }
 .for { color: var(--for); } .against { color: var(--against); } .mixed { color: var(--mixed); }
 .faint { color: var(--faint); } code { font-size: .9em; }
 blockquote { margin: .2rem 0; padding-left: .8rem; border-left: 3px solid var(--line); }
 meter { width: 12rem; } li { margin-bottom: .8rem; }
-@media print { body { margin: 0; max-width: none; } }
+p, li, h1 { overflow-wrap: anywhere; }
+@media (max-width: 40rem) { table { display: block; overflow-x: auto; } meter { width: 4rem; }
+  th, td { padding: .3rem .4rem; } ul { padding-left: 1.2rem; } }
+@media print { body { margin: 0; max-width: none; } tr, li { break-inside: avoid; }
+  h2 { break-after: avoid; } thead { display: table-header-group; } meter { print-color-adjust: exact; } }
 )css";
 
 std::string_view ClassFor(ColumnRole role) {

@@ -156,6 +156,7 @@ TEST(AnswerOutput, MarkdownAndHtmlEscape) {
   const std::string html = Written(MakeAnswer(), OutputFormat::kHtml);
   EXPECT_NE(html.find("Redis counts faster than &lt;Memcached&gt;."), std::string::npos);
   EXPECT_NE(html.find("<meter value=\"0.75\">"), std::string::npos);
+  EXPECT_NE(html.find("<td class=\"number\">0.75</td>"), std::string::npos);
 }
 
 }  // namespace
