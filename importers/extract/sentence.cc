@@ -537,7 +537,7 @@ namespace {
 // of the name.
 void TagCommand(std::vector<Token>& tokens, std::size_t first, std::size_t last,
                 const NameTable& names, const std::vector<NameMention>& mentions) {
-  if (last - first < 3 || tokens[first].kind != TokenKind::kWord) return;
+  if (last - first < 2 || tokens[first].kind != TokenKind::kWord) return;
   const std::size_t next = first + 1;
   const bool named = std::any_of(mentions.begin(), mentions.end(),
                                  [&](const NameMention& name) { return name.first == next; });

@@ -271,7 +271,11 @@ Subject ProseReader::ResolveOwned(const Predicate& predicate, const Scope& scope
   const bool section = scope.subjects.size() == 1 &&
                        (discourse_.subjects.empty() || discourse_.subjects == scope.subjects);
   if (scope.side == 0 && !scope.subject_is_near && !its && !section) return subject;
-  subject = FromContext(scope, its ? 0.9 : scope.side == 0 && !scope.subject_is_near ? 0.65 : 0.75);
+  // The items of a technology's section are about it; its prose may turn to something else.
+  const double section_certainty = scope.item ? 0.8 : 0.65;
+  subject = FromContext(scope, its                                         ? 0.9
+                               : scope.side == 0 && !scope.subject_is_near ? section_certainty
+                                                                           : 0.75);
   subject.aspect =
       TrimRange(sentence_, {predicate.subject.first + (its ? 1U : 0U), predicate.subject.last});
   return subject;

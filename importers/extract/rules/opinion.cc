@@ -152,6 +152,15 @@ bool NamesPoint(const Frame& f) {
 
 namespace {
 
+// "What I like about X is its speed", "One thing we hate about X is the build".
+bool WhatIsLiked(const Frame& f) {
+  const int side = SideOfLiking(f);
+  if (side == 0) return false;
+  Subject subject;
+  subject.technologies = f.subject.technologies;
+  return EmitPoint(About(f, subject), f.complement, side, 0.75);
+}
+
 // The technologies that stand in a list from the first name on: "X and Y".
 std::vector<int> ListedNames(const Sentence& s, std::span<const NameMention> names) {
   std::vector<int> listed;
@@ -224,6 +233,7 @@ bool LikesWhat(const Frame& f, std::size_t end, int polarity) {
 
 // "I like X for its snapshots", "I hate X", "keep away from X": for an aspect or altogether.
 bool Likes(const Frame& f) {
+  if (WhatIsLiked(f)) return true;
   if (!f.subject.people && !f.predicate.imperative) return false;
   const Sentence& s = f.sentence;
   int polarity = 0;
@@ -249,6 +259,17 @@ bool Likes(const Frame& f) {
       break;
     }
   }
+  // "Use X": nothing else is said, so that it is meant on the whole
+  const auto command = [&] {
+    const auto names = s.NamesIn(f.predicate.complement);
+    std::size_t last = f.predicate.complement.last;
+    while (last > f.predicate.complement.first && IsAdverb(s.words[last - 1].token.tag)) --last;
+    return f.predicate.imperative && names.size() == 1 && names.front().last == last &&
+           names.front().first == f.predicate.complement.first && f.predicate.start == 0 &&
+           f.condition.empty() && s.predicates.size() == 1;
+  };
+  if (polarity == 0 && f.predicate.cues.HasAny({Cue::kChoose, Cue::kEmploy}) && command())
+    polarity = 1;
   if (polarity == 0) return false;
   return LikesWhat(f, end, polarity * f.Sign());
 }

@@ -53,6 +53,17 @@ bool AssessDoing(const Frame& f, Range what, int polarity, double confidence,
 
 }  // namespace
 
+// "With X, you get hot reloading for free": what its users have.
+bool PeopleGet(const Frame& f) {
+  const Predicate& p = f.predicate;
+  if (!f.subject.people || f.subject.about.size() != 1 || !p.cues.Has(Cue::kHave) || p.hedged ||
+      p.role == Role::kCondition || p.can || f.sentence.NamesIn(p.lead).empty() ||
+      !f.sentence.AnyIn(p.subject, Cue::kReader) || p.negated)
+    return false;
+  const Subject subject = WhomItIsAbout(f);
+  return Has(AboutContext(f, subject));
+}
+
 // "You can call Java code from it", "you cannot shrink a partition", "you have to rebuild the
 // index": what is possible, or needed, with what the text is about.
 bool PeopleCan(const Frame& f) {
@@ -113,13 +124,23 @@ bool ThereIs(const Frame& f) {
   bool any = false;
   for (const Range item : SplitList(s, what)) {
     Draft draft;
+    // "too many problems with physics": physics is bad
+    const Range core = CoreOf(s, item);
+    const Range trouble = core.empty() ? core : HeadPart(s, core);
+    if (!trouble.empty() && s.words[trouble.last - 1].Is(Cue::kTrouble) &&
+        trouble.last + 1 < item.last && s.words[trouble.last].token.tag == Tag::kIN) {
+      any = g.Assess({trouble.last + 1, item.last}, -1, 1.0, 0.65, AttributeKind::kCapability,
+                     "there-is") ||
+            any;
+      continue;
+    }
     draft.attribute = NameAttribute(s, item, f.vocabulary, AttributeKind::kCapability);
     if (draft.attribute.empty() || SaysNothing(g, item, draft.attribute)) continue;
     const Valuation value = Evaluate(s, item, draft.attribute);
     // How many there are of something says little of it.
-    const bool judged = owner >= 0 || s.AnyIn(item, Cue::kPositive) ||
-                        s.AnyIn(item, Cue::kNegative) || s.AnyIn(item, Cue::kTooMuch) ||
-                        draft.attribute.low_is_good;
+    const bool judged = owner >= 0 || s.AnyIn(HeadPart(s, item), Cue::kLackNoun) ||
+                        s.AnyIn(item, Cue::kPositive) || s.AnyIn(item, Cue::kNegative) ||
+                        s.AnyIn(item, Cue::kTooMuch) || draft.attribute.low_is_good;
     if (value.polarity == 0 || !judged) continue;
     draft.polarity = value.polarity;
     draft.strength = value.strength;

@@ -119,7 +119,7 @@ bool Definition(const Frame& f) {
   const Range c = f.complement;
   if (c.empty() || s.words[c.first].token.tag != Tag::kDT || f.predicate.role == Role::kRelative)
     return false;
-  if (f.scope.side != 0) return false;
+  if (f.scope.side != 0 || SideOfLiking(f) != 0) return false;
   Range phrase{c.first + 1, c.last};
   for (std::size_t i = phrase.first; i < phrase.last; ++i) {
     const Word& word = s.words[i];

@@ -36,6 +36,7 @@ const std::vector<Rule>& PrimaryRules() {
       {"does-well", rules::DoesWell},
       {"can", rules::Can},
       {"people-can", rules::PeopleCan},
+      {"people-get", rules::PeopleGet},
       {"there-is", rules::ThereIs},
   };
   return rules;

@@ -29,6 +29,7 @@ bool Can(const Frame& f);
 
 // --- possibility.cc: what one can or must do with it, what is there, what it is confined to
 bool PeopleCan(const Frame& f);
+bool PeopleGet(const Frame& f);
 bool ThereIs(const Frame& f);
 bool OnlyWith(const Frame& f);
 
@@ -106,6 +107,8 @@ AdjectiveHit AdjectiveAt(const Frame& f, std::size_t i, std::size_t last);
 bool NounSaysNothing(const Sentence& s, std::size_t i, std::size_t last);
 /// Whether a phrase names nothing: "unique characteristics", "etc.", "the other".
 bool SaysNothing(const Frame& f, Range phrase, const AttributeName& attribute);
+/// In "what I like about X is Y", of the clause "X is Y": +1, "what I hate about": -1; 0 else.
+int SideOfLiking(const Frame& f);
 /// Whether the name at word i is a programming language's.
 bool IsLanguage(const Frame& f, std::size_t i);
 AttributeName KnownName(const KnownAttribute& known, std::string_view text);

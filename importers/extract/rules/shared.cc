@@ -55,6 +55,20 @@ bool IsLanguage(const Frame& f, std::size_t i) {
   return known != nullptr && known->category == "programming language";
 }
 
+int SideOfLiking(const Frame& f) {
+  const Sentence& s = f.sentence;
+  const auto index = static_cast<std::size_t>(&f.predicate - s.predicates.data());
+  if (index == 0 || index >= s.predicates.size() || !f.predicate.cues.Has(Cue::kCopula) ||
+      !f.subject.named || f.subject.technologies.size() != 1)
+    return 0;
+  const Predicate& before = s.predicates[index - 1];
+  const Word& verb = s.words[before.main];
+  if (!verb.cues.HasAny({Cue::kLike, Cue::kDislike}) || before.complement.size() != 1 ||
+      s.words[before.complement.first].token.tag != Tag::kIN)
+    return 0;
+  return (verb.Is(Cue::kLike) ? 1 : -1) * (before.negated ? -1 : 1);
+}
+
 AttributeName KnownName(const KnownAttribute& known, std::string_view text) {
   AttributeName attribute;
   attribute.known = &known;
