@@ -344,8 +344,10 @@ bool AspectIs(const Frame& f) {
       polarity = hit.polarity;
       break;
     }
-    const bool done = word.token.tag == Tag::kVBN && i + 1 < f.complement.last &&
-                      s.words[i + 1].token.tag == Tag::kIN;  // "hidden from": what is done to it
+    // "hidden from", and "weaknesses are hidden" of nobody in particular: what is done to it
+    const bool done =
+        word.token.tag == Tag::kVBN &&
+        (!f.subject.named || (i + 1 < f.complement.last && s.words[i + 1].token.tag == Tag::kIN));
     if (done) break;
     if (word.Begins(Cue::kNegative) || word.Begins(Cue::kBad) || word.Begins(Cue::kInfeasible)) {
       polarity = -1;
