@@ -18,6 +18,7 @@
 #include "importers/html_blocks.h"
 #include "importers/limits.h"
 #include "importers/markdown_mask.h"
+#include "importers/preformatted.h"
 #include "importers/reader.h"
 #include "importers/reference_marks.h"
 #include "importers/source_lines.h"
@@ -109,6 +110,7 @@ class MarkdownParser {
         break;
       case MD_BLOCK_CODE:
         code_ = true;
+        fenced_ = static_cast<const MD_BLOCK_CODE_DETAIL*>(detail)->fence_char != 0;
         break;
       case MD_BLOCK_HTML:
         html_ = true;
@@ -193,6 +195,11 @@ class MarkdownParser {
     Block block;
     block.text = code_ ? TakeCode() : builder_.Take();
     if (block.text.empty()) return;
+    // A list that its writer indented too far is a list.
+    if (code_ && !fenced_ && ReadsLikeList(block.text.str())) {
+      for (Block& item : ReadLaidOut(block.text)) Emit(std::move(item));
+      return;
+    }
     SetKind(block);
     if (code_) content = block.text.SourceOfAll();
     block.source = block.kind == BlockKind::kCode ? FencedSpan(content) : WholeLines(content);
@@ -522,6 +529,7 @@ class MarkdownParser {
   std::vector<Item> items_;
   int heading_level_ = 0;
   bool code_ = false;
+  bool fenced_ = false;
   bool html_ = false;
   std::optional<ByteSpan> html_span_;
 

@@ -179,7 +179,7 @@ const KnownAttribute* AspectIndex::KnownAs(std::string_view phrase) const {
   if (stems.size() != 1 || stems.front().find('.') == std::string::npos) return nullptr;
   std::string letters = stems.front();
   std::erase(letters, '.');
-  return vocabulary_.FindAttribute(letters);
+  return vocabulary_.FindLabel(letters);
 }
 
 void AspectIndex::MatchName(const Stems& asked, bool known, const Name& name,
@@ -204,7 +204,7 @@ void AspectIndex::MatchName(const Stems& asked, bool known, const Name& name,
 /// information) above it.
 void AspectIndex::MatchTaxonomy(std::string_view aspect, std::vector<AspectHit>& best) const {
   if (!TellingWords(aspect).empty()) return;  // the taxonomy leaves them out
-  const KnownAttribute* known = vocabulary_.FindAttribute(aspect);
+  const KnownAttribute* known = vocabulary_.FindLabel(aspect);
   if (known == nullptr) known = KnownAs(aspect);
   if (known == nullptr) {
     const std::optional<AdjectiveMeaning> adjective = vocabulary_.FindAdjective(aspect);
@@ -236,7 +236,7 @@ std::vector<AspectHit> AspectIndex::Match(std::string_view aspect) const {
   for (std::size_t i = 0; i < rows_.size(); ++i) best[i].row = i;
   const Stems asked = AspectStems(aspect);
   if (asked.empty()) return {};
-  const bool known = vocabulary_.FindAttribute(aspect) != nullptr;
+  const bool known = vocabulary_.FindLabel(aspect) != nullptr;
   for (const Name& name : names_) MatchName(asked, known, name, best[name.row]);
   MatchTaxonomy(aspect, best);
   const std::string lower = Lower(aspect);

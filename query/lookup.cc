@@ -266,11 +266,11 @@ void Lookup::Fade(std::vector<Item>& items) const {
 }
 
 void Lookup::SetPole(const std::vector<AspectHit>& hits, AspectEvidence& evidence) const {
-  const KnownAttribute* known = vocabulary_.FindAttribute(evidence.aspect);
+  const KnownAttribute* known = vocabulary_.FindLabel(evidence.aspect);
   if (known == nullptr && !hits.empty())
-    known = vocabulary_.FindAttribute((*attributes_)[hits.front().row].name);
+    known = vocabulary_.FindLabel((*attributes_)[hits.front().row].name);
   if (known == nullptr && !evidence.items.empty())
-    known = vocabulary_.FindAttribute(evidence.items.front().claim.claim.attribute);
+    known = vocabulary_.FindLabel(evidence.items.front().claim.claim.attribute);
   if (known == nullptr) return;
   evidence.good = known->good;
   evidence.good_known = known->good != GoodPole::kNone;

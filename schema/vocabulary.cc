@@ -163,6 +163,12 @@ const KnownAttribute* Vocabulary::FindAttribute(std::string_view phrase) const {
   });
 }
 
+const KnownAttribute* Vocabulary::FindLabel(std::string_view label) const {
+  if (const auto found = impl_->label_keys.Find(PhraseKey(label)))
+    return &impl_->attributes[*found];
+  return FindAttribute(label);
+}
+
 const KnownAttribute* Vocabulary::FindAttributeByStems(
     const std::vector<std::string>& stems) const {
   return impl_->FindByStems({stems.begin(), stems.end()});

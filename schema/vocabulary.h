@@ -35,6 +35,8 @@ struct KnownAttribute {
   std::vector<std::string> aliases;        ///< Phrases that mean it: "speed", "execution speed".
   std::vector<std::string> exact_aliases;  ///< Phrases that mean it only word for word, lower case:
                                            ///< "author" is not "authorization".
+  std::vector<std::string> label_aliases;  ///< Phrases that mean it, word for word, only where they
+                                           ///< stand alone as a label or question: "jobs".
   std::string broader;              ///< Canonical name of the broader attribute; empty at the top.
   GoodPole good = GoodPole::kHigh;  ///< "latency": kLow.
   std::vector<std::string>
@@ -83,7 +85,10 @@ class Vocabulary {
   /// unknown. Cost: two hash look-ups and the stems; one for a phrase that this thread has asked
   /// for lately.
   [[nodiscard]] const KnownAttribute* FindAttribute(std::string_view phrase) const;
-  /// The same for stems that the caller has already made with ContentStems.
+  /// The same for what stands alone, as the label of a row, a list item or a paragraph does, or
+  /// what somebody asks for: there label_aliases count, too. Cost: one look-up more.
+  [[nodiscard]] const KnownAttribute* FindLabel(std::string_view label) const;
+  /// As FindAttribute for stems that the caller has already made with ContentStems.
   [[nodiscard]] const KnownAttribute* FindAttributeByStems(
       const std::vector<std::string>& stems) const;
   /// By base form ("fast", "easy to learn"), comparative or superlative ("faster", "slowest",

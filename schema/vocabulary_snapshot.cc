@@ -114,8 +114,8 @@ void Write(const KnownAttribute& attribute, Writer& write) {
   write(static_cast<std::uint32_t>(attribute.good));
   write(std::string_view(attribute.definition));
   write(std::string_view(attribute.broader));
-  for (const auto* list :
-       {&attribute.aliases, &attribute.exact_aliases, &attribute.praise, &attribute.blame}) {
+  for (const auto* list : {&attribute.aliases, &attribute.exact_aliases, &attribute.label_aliases,
+                           &attribute.praise, &attribute.blame}) {
     write(*list);
   }
 }
@@ -126,8 +126,8 @@ void Read(Reader& read, KnownAttribute& attribute) {
   attribute.good = static_cast<GoodPole>(read.Number());
   attribute.definition = read.Text();
   attribute.broader = read.Text();
-  for (auto* list :
-       {&attribute.aliases, &attribute.exact_aliases, &attribute.praise, &attribute.blame}) {
+  for (auto* list : {&attribute.aliases, &attribute.exact_aliases, &attribute.label_aliases,
+                     &attribute.praise, &attribute.blame}) {
     read.List(*list);
   }
 }
@@ -135,8 +135,9 @@ void Read(Reader& read, KnownAttribute& attribute) {
 // Calls `visit` with each hash table, in the order of the snapshot.
 template <typename Tables, typename Visit>
 void ForEachTable(Tables& tables, const Visit& visit) {
-  for (auto* table : {&tables.technology_keys, &tables.word_keys, &tables.attribute_names,
-                      &tables.exact_keys, &tables.attribute_keys, &tables.adjective_keys}) {
+  for (auto* table :
+       {&tables.technology_keys, &tables.word_keys, &tables.attribute_names, &tables.exact_keys,
+        &tables.label_keys, &tables.attribute_keys, &tables.adjective_keys}) {
     visit(*table);
   }
 }

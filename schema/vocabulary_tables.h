@@ -19,6 +19,7 @@ struct VocabularyTables {
   KeyTable word_keys;        // NameKey of names that are ordinary words -> index in technologies
   KeyTable attribute_names;  // canonical name -> index in attributes
   KeyTable exact_keys;       // PhraseKey of exact aliases -> index in attributes
+  KeyTable label_keys;       // PhraseKey of label aliases -> index in attributes
   KeyTable attribute_keys;   // StemsKey -> entry of attributes
   KeyTable adjective_keys;   // PhraseKey -> twice the index in attributes, plus one for praise
 };

@@ -87,6 +87,9 @@ void IndexAttribute(std::size_t index, VocabularyTables& tables) {
   for (const std::string& alias : attribute.exact_aliases) {
     tables.exact_keys.Assign(PhraseKey(alias), number);
   }
+  for (const std::string& alias : attribute.label_aliases) {
+    tables.label_keys.Assign(PhraseKey(alias), number);
+  }
   for (const std::string& word : attribute.blame)
     tables.adjective_keys.Assign(PhraseKey(word), 2 * number);
   for (const std::string& word : attribute.praise) {
@@ -118,6 +121,8 @@ bool SetField(const Record::Field& field, KnownAttribute& attribute) {
     AddTo(attribute.aliases, ListOf(field.value));
   } else if (field.name == "Exactly") {
     AddTo(attribute.exact_aliases, ListOf(field.value));
+  } else if (field.name == "Label") {
+    AddTo(attribute.label_aliases, ListOf(field.value));
   } else if (field.name == "Broader") {
     attribute.broader = field.value;
   } else if (field.name == "Praise") {
@@ -153,7 +158,7 @@ Result<void> AddAttribute(const Record& record, std::string_view file, Vocabular
     if (SetField(field, tables.attributes[index])) continue;
     return At(file, record.line,
               "an attribute has the fields Kind (quality, use_case, capability, property), Means, "
-              "Aliases, Exactly, Broader, Good (high, low, none), Praise and Blame, not \"" +
+              "Aliases, Exactly, Label, Broader, Good (high, low, none), Praise and Blame, not \"" +
                   std::string(field.name) + ": " + field.value + "\".");
   }
   IndexAttribute(index, tables);

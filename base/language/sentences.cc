@@ -256,7 +256,15 @@ class Splitter {
       End(after);
     } else if (strong && closed == end && LowerAt(text_, next) && IsOrdinary(WordBefore(mark))) {
       End(after);  // "is it fast? yes it is", but not "Yahoo! is" and not "\"fast?\" he asked"
+    } else if (strong && IsArrow(next)) {
+      End(after);
     }
+  }
+
+  /// "--> faster": an arrow that somebody begins a line with.
+  [[nodiscard]] bool IsArrow(std::size_t pos) const {
+    const std::size_t head = text_.find_first_not_of("-=", pos);
+    return head != std::string_view::npos && head > pos && text_[head] == '>';
   }
 
   /// No space after the mark: "fast.It is", "fast!It is", "fast!🚀 It is"; else a dot inside a name.

@@ -168,7 +168,12 @@ class Extractor {
       prose_.Read(block.text, tokens_[i], placed.part, rest);
       return;
     }
+    const std::size_t before = sink_.size();
     prose_.ReadItem(block.text, tokens_[i], placed.part, placed.scope);
+    if (!placed.field.empty() && sink_.size() == before) {
+      ReadField(block.text, placed.field, placed.part, placed.scope, names_, vocabulary_, prose_,
+                sink_);
+    }
     if (placed.aspect_text) AddAspectText(i, placed);
   }
 

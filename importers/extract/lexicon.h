@@ -156,6 +156,8 @@ enum class Label : std::uint8_t {
   kIdHeader,
   kProseHeader,
   kOptionLabel,
+  kOptionsHeading,
+  kWishHeading,
   kCompanion,
   kProMark,
   kConMark,
@@ -175,14 +177,14 @@ class LabelSet {
   constexpr LabelSet(std::initializer_list<Label> labels) {
     for (const Label label : labels) Add(label);
   }
-  constexpr void Add(Label label) { bits_ |= 1U << static_cast<unsigned>(label); }
+  constexpr void Add(Label label) { bits_ |= std::uint64_t{1} << static_cast<unsigned>(label); }
   constexpr void Add(LabelSet other) { bits_ |= other.bits_; }
   [[nodiscard]] constexpr bool HasAny(LabelSet other) const { return (bits_ & other.bits_) != 0; }
 
  private:
-  std::uint32_t bits_ = 0;
+  std::uint64_t bits_ = 0;
 };
-static_assert(static_cast<unsigned>(Label::kCount) <= 32);
+static_assert(static_cast<unsigned>(Label::kCount) <= 64);
 
 /// A set of cues.
 class CueSet {

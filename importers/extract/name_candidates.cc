@@ -53,6 +53,14 @@ std::string_view WithoutNumber(std::string_view text) {
   return Trim(text.substr(i + 1));
 }
 
+// "Mapbox GL JS 2.3.1" without its number.
+std::string_view WithoutVersion(std::string_view text) {
+  const std::size_t space = text.rfind(' ');
+  return space != std::string_view::npos && space + 1 < text.size() && IsAsciiDigit(text[space + 1])
+             ? Trim(text.substr(0, space))
+             : text;
+}
+
 // A word of a phrase that is no name: "good for SSDs", "works well".
 bool IsSmall(std::string_view word) {
   if (!IsAsciiLower(word.front())) return false;
@@ -119,7 +127,7 @@ class Finder {
     const std::string lower = LowerOf(text);
     std::size_t at = 0;
     return lexicon_.Find(lower, kHeld, &at) != 0 || lexicon_.LabelsOf(lower).HasAny(kWhole) ||
-           vocabulary_.FindAttribute(text) != nullptr;
+           vocabulary_.FindLabel(text) != nullptr;
   }
 
   // "Ant+Ivy", "XFS/ext4": two names, not one.
@@ -206,6 +214,7 @@ class Finder {
     std::array<int, 8> group{};  // of the headings of each level
     int next_group = 0;
     int list_group = -1;
+    bool options = false;  // under a heading over what the document chooses from
     for (std::size_t i = 0; i < document_.blocks.size(); ++i) {
       const Block& block = document_.blocks[i];
       if (block.boilerplate) continue;
@@ -215,12 +224,17 @@ class Finder {
         const auto level = static_cast<std::size_t>(std::clamp(block.level, 0, 7));
         if (group[level] == 0) group[level] = ++next_group;
         for (std::size_t deeper = level + 1; deeper < group.size(); ++deeper) group[deeper] = 0;
+        options = lexicon_.Is(text, Label::kOptionsHeading);
         if (text.size() <= kLongestHeading) ProposeHeading(i, group[level]);
       } else if (block.kind == BlockKind::kDefinition) {
         Propose(NamePart(block.term.str()), -1, true);
       } else if (block.kind == BlockKind::kListItem || block.kind == BlockKind::kParagraph) {
         if (list_group < 0) list_group = ++next_group;
-        ProposeLeadIn(block, list_group);
+        if (options && block.kind == BlockKind::kListItem && text.size() <= kLongestName &&
+            AfterOptionLabel(text).empty())
+          ProposeListed(text, list_group);
+        else
+          ProposeLeadIn(block, list_group);
       }
     }
   }
@@ -270,6 +284,11 @@ class Finder {
         label = label.substr(0, label.find(':'));
       if (label.empty() || label.size() > kLongestLabel) continue;
       if (lexicon_.Is(label, Label::kProNoun) || lexicon_.Is(label, Label::kConNoun)) return true;
+      // `(+) "Pros"`
+      std::size_t at = 0;
+      if (block.kind == BlockKind::kHeading &&
+          lexicon_.Find(LowerOf(label), {Label::kProNoun, Label::kConNoun}, &at) != 0)
+        return true;
     }
     return false;
   }
@@ -281,6 +300,22 @@ class Finder {
     std::string_view label = document_.blocks[next].text.str();
     label = label.substr(0, label.find(':'));
     return lexicon_.Is(label, Label::kProNoun) || lexicon_.Is(label, Label::kConNoun);
+  }
+
+  // "Mapbox GL JS 2.3.1" among the considered options: what a list of options names is one. Where
+  // its first word is a name already, that is it.
+  void ProposeListed(std::string_view text, int group) {
+    std::string_view name = NamePart(text);
+    const std::string_view first = name.substr(0, name.find(' '));
+    if (first.empty() || IsTopic(name)) return;
+    std::string_view longer;
+    if (vocabulary_.FindTechnology(name) == nullptr && name.size() > first.size() &&
+        (vocabulary_.FindTechnology(first) != nullptr || IsNovel(first)))
+      longer = WithoutVersion(std::exchange(name, first));
+    Candidate* candidate = Propose(name, group, true);
+    if (candidate == nullptr) return;
+    candidate->declared = true;
+    if (longer.size() > first.size() && candidate->alias.empty()) candidate->alias = longer;
   }
 
   // The cells that head the columns and rows of tables.
@@ -592,7 +627,10 @@ class Finder {
     }
     std::vector<IntroducedName> names;
     for (Candidate& candidate : candidates_) {
-      if (candidate.known || names.size() >= kMostIntroduced) continue;
+      if (names.size() >= kMostIntroduced) break;
+      if (candidate.known && !candidate.alias.empty())
+        names.push_back({candidate.name, candidate.alias, false, false, true});
+      if (candidate.known) continue;
       const auto group = groups.find(candidate.group);
       constexpr std::size_t kManyNames = 3;
       const bool among_names =

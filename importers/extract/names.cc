@@ -262,7 +262,11 @@ void NameTable::LearnIntroduced(const Document& document,
                                 const std::vector<std::vector<Token>>& tokens) {
   for (const IntroducedName& introduced :
        FindIntroducedNames(document, tokens, vocabulary_, words_)) {
-    if (technologies_.size() >= kMostLearnt || TechnologyOf(introduced.name) >= 0) continue;
+    if (const int known = TechnologyOf(introduced.name); known >= 0) {
+      if (!introduced.alias.empty()) AddForm(introduced.alias, known, false);
+      continue;
+    }
+    if (technologies_.size() >= kMostLearnt) continue;
     const int technology = Add(introduced.name, nullptr, false);
     Form* const* form = FindForm(introduced.name);
     if (form != nullptr && introduced.ordinary) (*form)->exact_case = true;

@@ -19,6 +19,7 @@ constexpr std::size_t kLongestLead = 48;   // bytes, before a colon or dash
 struct LabelMeaning {
   std::vector<int> technologies;
   int side = 0;
+  bool side_is_labels = false;  // from the words that it begins with: "Use Foo when"
   bool neutral = false;
   bool question = false;
   AttributeName aspect;
@@ -53,6 +54,7 @@ class Outliner {
         placed_(document.blocks.size()) {}
 
   std::vector<Placed> Run() {
+    CountFieldLabels();
     for (std::size_t i = 0; i < document_.blocks.size(); ++i) Place(i);
     MarkParallelSections();
     return std::move(placed_);
@@ -94,6 +96,7 @@ class Outliner {
       const std::size_t pro_label = lexicon_.BeginsWith(lower, Label::kProLabel);
       const std::size_t con_label = lexicon_.BeginsWith(lower, Label::kConLabel);
       if (pro_label != con_label) meaning.side = pro_label > con_label ? 1 : -1;
+      meaning.side_is_labels = meaning.side != 0;
     }
     if (meaning.question && meaning.technologies.size() == 1)
       meaning.side = SideOfQuestion(text, lower);
@@ -177,7 +180,10 @@ class Outliner {
     levels_.push_back({block.level, Read(block.text.str()), block.text.str()});
     // "Comparison to Spark" over everything does not make everything Spark's.
     LabelMeaning& meaning = levels_.back().meaning;
-    if (block.text.str() == document_.title && names_.compared().size() > 1 && meaning.side == 0)
+    // "Use Foo for maps" over everything is what was decided.
+    if (block.text.str() == document_.title && meaning.side_is_labels) meaning.side = 0;
+    if (block.text.str() == document_.title && names_.compared().size() > 1 && meaning.side == 0 &&
+        IsOverAll(i))
       meaning.technologies.clear();
     label_ = {};
     has_label_ = false;
@@ -189,6 +195,16 @@ class Outliner {
     placed_[i].scope = Current();
     // A heading of names alone may head a table that lost its borders.
     if (const auto columns = ColumnsOf(block.text); columns.size() >= 2) flat_columns_ = columns;
+  }
+
+  // Whether no heading stands beside this one.
+  [[nodiscard]] bool IsOverAll(std::size_t heading) const {
+    for (std::size_t i = heading + 1; i < document_.blocks.size(); ++i) {
+      const Block& block = document_.blocks[i];
+      if (block.kind == BlockKind::kHeading && block.level <= document_.blocks[heading].level)
+        return false;
+    }
+    return true;
   }
 
   [[nodiscard]] Scope Current() const {
@@ -303,7 +319,7 @@ class Outliner {
       const std::string_view lead = std::string_view(text).substr(0, colon);
       const bool label = names_.TechnologyOf(lead) >= 0 || lexicon_.Is(lead, Label::kProNoun) ||
                          lexicon_.Is(lead, Label::kConNoun) ||
-                         vocabulary_.FindAttribute(lead) != nullptr;
+                         vocabulary_.FindLabel(lead) != nullptr;
       if (label) {
         *text_begins = colon + 1;
         while (*text_begins < text.size() && text[*text_begins] == ' ') ++*text_begins;
@@ -381,12 +397,71 @@ class Outliner {
     return best > 0 && *begins < text.size();
   }
 
+  // The label of "License: MIT"; empty if there is none, or the text behind it is more than a
+  // value.
+  [[nodiscard]] ByteSpan FieldLabelOf(const Block& block, std::size_t* begins) const {
+    constexpr std::size_t kLongestField = 32;  // bytes of a label
+    constexpr std::size_t kLongestValue = 64;
+    const std::string& text = block.text.str();
+    const std::size_t colon = text.find(':');
+    if (colon == std::string::npos || colon == 0 || colon > kLongestField) return {0, 0};
+    *begins = colon + 1;
+    while (*begins < text.size() && text[*begins] == ' ') ++*begins;
+    if (*begins == colon + 1 || *begins >= text.size() || text.size() - *begins > kLongestValue ||
+        text.find(". ", *begins) != std::string::npos)
+      return {0, 0};
+    const std::string_view label = std::string_view(text).substr(0, colon);
+    if (SplitSpaces(label).size() > 4 || names_.TechnologyOf(label) >= 0 ||
+        label.find_first_of("\"()") != std::string_view::npos)
+      return {0, 0};
+    return {0, colon};
+  }
+
+  // Labels that stand in the lists of several sections are the fields of what they are about.
+  void CountFieldLabels() {
+    std::map<std::string, std::size_t> last_section;
+    std::size_t section = 0;
+    for (const Block& block : document_.blocks) {
+      if (block.kind == BlockKind::kHeading) ++section;
+      if (block.kind != BlockKind::kListItem) continue;
+      std::size_t begins = 0;
+      const ByteSpan label = FieldLabelOf(block, &begins);
+      if (label.empty()) continue;
+      std::string key = Lower(label.In(block.text.str()));
+      const auto [seen, is_new] = last_section.try_emplace(key, section);
+      if (!is_new && seen->second != section) field_labels_.insert(std::move(key));
+    }
+  }
+
+  // "Community: Large" in the section of one technology.
+  [[nodiscard]] bool IsField(std::string_view label, const Scope& scope) const {
+    if (scope.subjects.size() != 1 || scope.side != 0 || levels_.empty()) return false;
+    const bool own = scope.subject_is_near ||
+                     names_.TechnologyOf(WithoutNumber(WithoutColon(levels_.back().text))) >= 0;
+    const std::string key = Lower(label);
+    const LabelSet labels = lexicon_.LabelsOf(key);
+    if (!own || labels.HasAny({Label::kNeutralHeading, Label::kNoteHeader, Label::kProMark,
+                               Label::kConMark, Label::kNeutralMark}))
+      return false;
+    return field_labels_.contains(key) || vocabulary_.FindLabel(label) != nullptr;
+  }
+
+  // Whether an item only names one of the things to choose from: "Considered Options".
+  [[nodiscard]] bool IsListedOption(const std::string& text) const {
+    return !levels_.empty() && text.size() <= kLongestLead &&
+           lexicon_.Is(levels_.back().text, Label::kOptionsHeading) &&
+           !names_.TechnologiesIn(text).empty();
+  }
+
   // Whether an item is one of a list of wishes: "We need a language which:".
   bool IsWished(std::size_t i) {
     const Block& before = document_.blocks[i > 0 ? i - 1 : 0];
     if (before.kind == BlockKind::kListItem) return in_wishes_;
     in_wishes_ = false;
     const std::string& text = before.text.str();
+    if (i > 0 && before.kind == BlockKind::kHeading && Current().subjects.empty())
+      in_wishes_ = lexicon_.Is(text, Label::kWishHeading);
+    if (in_wishes_) return true;
     if (i == 0 || before.kind != BlockKind::kParagraph || !text.ends_with(':')) return false;
     const std::size_t dot = text.rfind(". ");
     std::size_t at = 0;
@@ -398,7 +473,7 @@ class Outliner {
   void PlaceItem(std::size_t i) {
     const Block& block = document_.blocks[i];
     Placed& placed = placed_[i];
-    if (IsWished(i)) return;
+    if (IsWished(i) || IsListedOption(block.text.str())) return;
     while (!item_levels_.empty() && item_levels_.back().first >= block.level)
       item_levels_.pop_back();
     for (const auto& [level, meaning] : item_levels_) Apply(meaning, placed.scope);
@@ -418,6 +493,14 @@ class Outliner {
       placed.scope.subject_is_near = true;
       placed.part = {begins, block.text.size()};
       if (side == 0) placed.reading = Reading::kSkip;
+      return;
+    }
+    begins = 0;
+    if (const ByteSpan label = FieldLabelOf(block, &begins);
+        !label.empty() && IsField(label.In(block.text.str()), placed.scope)) {
+      placed.field = label;
+      placed.part = {begins, block.text.size()};
+      Apply(Read(label.In(block.text.str())), placed.scope);
       return;
     }
     begins = 0;
@@ -614,7 +697,8 @@ class Outliner {
   bool after_list_ = false;
   std::vector<std::pair<int, LabelMeaning>> item_levels_;
   std::vector<int> flat_columns_;
-  bool in_wishes_ = false;  // the list at hand
+  std::set<std::string> field_labels_;  // lower case
+  bool in_wishes_ = false;              // the list at hand
   int recent_ = -1;  // with whom the last paragraph of the section that begins with a name does
   std::size_t last_heading_ = static_cast<std::size_t>(-2);
 };

@@ -282,7 +282,7 @@ Valuation Evaluate(const Sentence& s, Range phrase, const AttributeName& attribu
 }
 
 AttributeName NameAttribute(const Sentence& s, Range phrase, const Vocabulary& vocabulary,
-                            AttributeKind fallback) {
+                            AttributeKind fallback, bool alone) {
   AttributeName attribute;
   phrase = CutClause(s, TrimMarks(s, phrase));
   while (!phrase.empty() &&
@@ -312,7 +312,9 @@ AttributeName NameAttribute(const Sentence& s, Range phrase, const Vocabulary& v
   }
   for (const Range range : {phrase, object, core, head}) {
     if (range.size() > 8 || range.empty()) continue;
-    if (const KnownAttribute* known = vocabulary.FindAttribute(s.TextOf(range))) {
+    const std::string_view text = s.TextOf(range);
+    if (const KnownAttribute* known =
+            alone ? vocabulary.FindLabel(text) : vocabulary.FindAttribute(text)) {
       FillFromKnown(attribute, known);
       return attribute;
     }
@@ -343,7 +345,7 @@ AttributeName NameAttribute(std::string_view text, const Vocabulary& vocabulary,
   attribute.text = FoldSpace(text);
   if (attribute.text.empty()) return attribute;
   attribute.kind = fallback;
-  if (const KnownAttribute* known = vocabulary.FindAttribute(attribute.text)) {
+  if (const KnownAttribute* known = vocabulary.FindLabel(attribute.text)) {
     FillFromKnown(attribute, known);
     return attribute;
   }

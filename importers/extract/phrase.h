@@ -47,9 +47,10 @@ Range HeadPart(const Sentence& sentence, Range range);
 /// What evaluates the head of a noun phrase.
 Valuation Evaluate(const Sentence& sentence, Range phrase, const AttributeName& attribute);
 
-/// The attribute that a noun phrase names. `fallback` is its kind where the taxonomy knows nothing.
+/// The attribute that a noun phrase names. `fallback` is its kind where the taxonomy knows nothing;
+/// `alone` is said of a phrase that is an item of its own, as a label is (Vocabulary::FindLabel).
 AttributeName NameAttribute(const Sentence& sentence, Range phrase, const Vocabulary& vocabulary,
-                            AttributeKind fallback);
+                            AttributeKind fallback, bool alone = false);
 
 /// The same for a text that is not part of an analysed sentence: a heading, a table's header.
 AttributeName NameAttribute(std::string_view text, const Vocabulary& vocabulary,

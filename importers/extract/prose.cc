@@ -164,7 +164,7 @@ void ProseReader::ReadPhrase(const Scope& scope, Range phrase) {
   const int other = OtherSide(frame);
   if (ReadAdjectives(frame, phrase, other)) return;
   Draft draft;
-  draft.attribute = NameAttribute(s, phrase, vocabulary_, AttributeKind::kQuality);
+  draft.attribute = NameAttribute(s, phrase, vocabulary_, AttributeKind::kQuality, true);
   if (draft.attribute.empty()) return;
   draft.polarity = scope.side;
   draft.compared_to = other;

@@ -9,6 +9,7 @@
 #include <array>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "base/language/stem.h"
 #include "base/text.h"
@@ -177,6 +178,10 @@ class AxesFinder {
       axes_.technologies = Side::kColumns;
       return axes_;
     }
+    if (FindMeasured()) {
+      axes_.technologies = Side::kColumns;
+      return axes_;
+    }
     FindRoles();
     axes_.technologies = IsReference() ? TableAxes::Side::kNone : Orient();
     return axes_;
@@ -206,9 +211,47 @@ class AxesFinder {
     const auto repeated = [](const Cell& cell) { return cell.repeated; };
     const bool spans = std::any_of(first.begin() + 1, first.end(), repeated) &&
                        !std::all_of(first.begin() + 1, first.end(), repeated);
+    if (IsSparse(first) && !IsSparse(second) && IsCorner(second[0])) {
+      // "3rd party audit" looks like a number
+      const auto values = std::count_if(second.begin() + 1, second.end(),
+                                        [&](const Cell& cell) { return IsValue(cell.text.str()); });
+      return values * 3 < static_cast<std::ptrdiff_t>(second.size() - 1);
+    }
     return spans && std::none_of(second.begin(), second.end(), [&](const Cell& cell) {
              return (cell.text.empty() && !cell.repeated) || IsValue(cell.text.str());
            });
+  }
+
+  [[nodiscard]] bool IsCorner(const Cell& cell) const {
+    return Trim(cell.text.str()).empty() || lexicon_.Is(cell.text.str(), Label::kCorner);
+  }
+
+  // "| | Crypto | | Client trust |": cells that head those behind them up to the next.
+  static bool IsSparse(const std::vector<Cell>& row) {
+    const auto empty = [](const Cell& cell) {
+      return !cell.repeated && Trim(cell.text.str()).empty();
+    };
+    return std::any_of(row.begin() + 1, row.end(), empty) &&
+           !std::all_of(row.begin() + 1, row.end(), empty);
+  }
+
+  // "- cache: no, times: {yarn: 23577, npm: 89618}": records of one measurement each.
+  bool FindMeasured() {
+    if (!table_.records || axes_.header_rows != 2) return false;
+    const auto known = [&](std::size_t c) {
+      return IsKnown(Header(c)) || vocabulary_.FindTechnology(Header(c)) != nullptr;
+    };
+    std::size_t first = 0;
+    while (first < Columns() && !known(first)) ++first;
+    std::size_t last = first;
+    while (last < Columns() && known(last)) ++last;
+    if (first == 0 || last < first + 2 || Trim(TextAt(0, first)).empty()) return false;
+    for (std::size_t c = 0; c < Columns(); ++c) {
+      const bool inside = first <= c && c < last;
+      if (inside != (TextAt(0, c) == TextAt(0, first)) || known(c) != inside) return false;
+    }
+    axes_.measured = {first, last};
+    return true;
   }
 
   // Which columns hold the names, and, where each row is one value ("tool, feature, value"), the
@@ -361,9 +404,8 @@ class AxesFinder {
 
   [[nodiscard]] bool IsAttribute(const std::string& text) const {
     const std::string readable = ReadableHeader(text);
-    return vocabulary_.FindAttribute(readable) != nullptr ||
-           lexicon_.Is(readable, Label::kCorner) || lexicon_.Is(readable, Label::kProsHeader) ||
-           lexicon_.Is(readable, Label::kConsHeader) ||
+    return vocabulary_.FindLabel(readable) != nullptr || lexicon_.Is(readable, Label::kCorner) ||
+           lexicon_.Is(readable, Label::kProsHeader) || lexicon_.Is(readable, Label::kConsHeader) ||
            lexicon_.Is(readable, Label::kAspectHeader) || lexicon_.Is(readable, Label::kIdHeader) ||
            lexicon_.Is(readable, Label::kValueHeader) ||
            lexicon_.Is(readable, Label::kProseHeader) || IsReferenceLabel(readable);
@@ -579,8 +621,10 @@ std::vector<std::string> NamesOfAxis(const Table& table, const TableAxes& axes,
     ++forms[shorter(text)][std::string(text)];
   };
   if (columns) {
-    for (std::size_t c = axes.all_columns ? 0 : axes.label_column + 1; c < found.size(); ++c)
-      visit(c, table.rows[axes.header_rows - 1][c]);
+    std::size_t first = axes.all_columns ? 0 : axes.label_column + 1;
+    std::size_t last = found.size();
+    if (axes.measured) std::tie(first, last) = *axes.measured;
+    for (std::size_t c = first; c < last; ++c) visit(c, table.rows[axes.header_rows - 1][c]);
   } else {
     for (std::size_t r = axes.header_rows; r < found.size(); ++r) {
       if (!IsSection(table.rows[r]) || names.TechnologyOf(table.rows[r][0].text.str()) >= 0)

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "base/language/token.h"
@@ -48,6 +49,9 @@ struct TableAxes {
   std::optional<std::size_t> value_column;  ///< Each row is one value ("Redis, persistence, yes").
   std::optional<std::size_t> unit_column;
   std::optional<std::size_t> note_column;
+  /// Technologies are the columns under one group, which names what was measured; the other columns
+  /// tell under what conditions. {first, last} of the group's columns.
+  std::optional<std::pair<std::size_t, std::size_t>> measured;
 };
 
 /// Finds the axes of a table; `technologies` is kNone for one that compares nothing: options,

@@ -51,6 +51,10 @@ class TableReader {
 
   void Read() {
     if (ReadProsAndCons()) return;
+    if (axes_.measured) {
+      ReadMeasured();
+      return;
+    }
     FindShared();
     if (axes_.value_column) {
       ReadTidy();
@@ -58,7 +62,33 @@ class TableReader {
       ReadColumns();
     } else if (axes_.technologies == TableAxes::Side::kRows) {
       ReadRows();
+    } else {
+      ReadOwn();
     }
+  }
+
+  // Records of measurements: what was measured stands over the technologies, the conditions beside
+  // them.
+  void ReadMeasured() {
+    const auto [first, last] = *axes_.measured;
+    const std::vector<int> technologies = LearnAxis(table_, axes_, names_);
+    for (std::size_t r = header_rows_; r < table_.rows.size(); ++r) {
+      std::string condition;
+      for (std::size_t c = 0; c < Columns(); ++c) {
+        if ((first <= c && c < last) || Trim(TextAt(r, c)).empty() || HeaderIs(c, Label::kIdHeader))
+          continue;
+        condition += (condition.empty() ? "" : "; ") + ReadableHeader(TextAt(HeaderRow(), c)) +
+                     ": " + std::string(Trim(TextAt(r, c)));
+      }
+      for (std::size_t c = first; c < last; ++c)
+        if (technologies[c] >= 0) ReadCell(r, c, technologies[c], TextAt(0, c), {}, condition);
+    }
+  }
+
+  // The second cell of the only row, as the value of the first; of the section's technology.
+  void ReadField() {
+    rule_ = "field";
+    ReadCell(0, 1, scope_.subjects.front(), TextAt(0, 0), {}, {});
   }
 
  private:
@@ -87,6 +117,38 @@ class TableReader {
         condition = TextAt(r, *axes_.note_column);
       ReadCell(r, *axes_.value_column, technology, label, {}, condition);
     }
+  }
+
+  // A table that names nobody, in the section of one technology: its marks in one row, or in two
+  // columns under a header that says so.
+  void ReadOwn() {
+    if (scope_.subjects.size() != 1) return;
+    const int technology = scope_.subjects.front();
+    const bool pairs = Columns() == 2 && header_rows_ > 0 && HeaderIs(0, Label::kCorner) &&
+                       (HeaderIs(1, Label::kValueHeader) || !HeaderIs(1, Label::kCorner));
+    const std::size_t first = header_rows_;
+    if (pairs) {
+      if (!MostAreKnown(table_.rows.size() - first,
+                        [&](std::size_t i) { return TextAt(first + i, 0); }))
+        return;
+      for (std::size_t r = first; r < table_.rows.size(); ++r)
+        ReadCell(r, 1, technology, TextAt(r, 0), {}, {});
+      return;
+    }
+    if (header_rows_ == 0 || table_.rows.size() != first + 1 ||
+        !MostAreKnown(Columns(), [&](std::size_t c) { return TextAt(HeaderRow(), c); }))
+      return;
+    for (std::size_t c = 0; c < Columns(); ++c)
+      ReadCell(first, c, technology, TextAt(HeaderRow(), c), {}, {});
+  }
+
+  // Whether more than half of the labels are attributes that people judge by.
+  template <typename LabelAt>
+  [[nodiscard]] bool MostAreKnown(std::size_t count, const LabelAt& label_at) const {
+    std::size_t known = 0;
+    for (std::size_t i = 0; i < count; ++i)
+      known += vocabulary_.FindLabel(ReadableHeader(label_at(i))) != nullptr ? 1U : 0U;
+    return known * 2 > count;
   }
 
   [[nodiscard]] std::size_t NamesInColumn(std::size_t column) const {
@@ -341,7 +403,7 @@ class TableReader {
       if (cell.context != nullptr && !cell.context->condition.empty())
         draft.condition += (condition.empty() ? "" : "; ") + cell.context->condition;
       draft.confidence = from == r ? 0.9 : 0.75;
-      draft.rule = "table-cell";
+      draft.rule = rule_;
       sink_.Add(std::move(draft));
     }
     sink_.SetLocator({});
@@ -386,7 +448,7 @@ class TableReader {
   [[nodiscard]] AttributeName NameOf(const LabelUnit& label, const AttributeName& section) const {
     std::string readable = ReadableHeader(std::string(label.label));
     const std::string longer = readable + ' ' + label.adds;
-    if (!label.adds.empty() && vocabulary_.FindAttribute(longer) != nullptr) readable = longer;
+    if (!label.adds.empty() && vocabulary_.FindLabel(longer) != nullptr) readable = longer;
     AttributeName attribute = NameAttribute(readable, vocabulary_, AttributeKind::kCapability);
     // "Linux" and "Windows" are both supported platforms: side by side they keep their own names.
     const bool note = lexicon_.Is(readable, Label::kNoteHeader);
@@ -431,6 +493,7 @@ class TableReader {
   const Lexicon& lexicon_;
   std::set<std::string> shared_;  // attributes that several labels name
   std::optional<std::size_t> parameter_column_;
+  std::string_view rule_ = "table-cell";
   std::vector<std::size_t> said_in_;  // by column: the row of its last cell that is no ditto mark
 };
 
@@ -441,6 +504,18 @@ void ReadTable(const Table& table, const Scope& scope, const NameUses& uses, Nam
   if (!HasBody(table)) return;
   const TableAxes axes = FindAxes(table, names, vocabulary, uses);
   TableReader(table, axes, scope, names, vocabulary, prose, sink).Read();
+}
+
+void ReadField(const MappedText& text, ByteSpan label, ByteSpan value, const Scope& scope,
+               NameTable& names, const Vocabulary& vocabulary, ProseReader& prose,
+               ClaimSink& sink) {
+  if (scope.subjects.size() != 1) return;
+  Table table;
+  table.rows.resize(1);
+  for (const ByteSpan part : {label, value}) table.rows[0].emplace_back().text = text.Part(part);
+  TableAxes axes;
+  axes.header_rows = 0;
+  TableReader(table, axes, scope, names, vocabulary, prose, sink).ReadField();
 }
 
 void LearnFromTable(const Table& table, const NameUses& uses, const Vocabulary& vocabulary,

@@ -21,4 +21,9 @@ void LearnFromTable(const Table& table, const NameUses& uses, const Vocabulary& 
 void ReadTable(const Table& table, const Scope& scope, const NameUses& uses, NameTable& names,
                const Vocabulary& vocabulary, ProseReader& prose, ClaimSink& sink);
 
+/// Reads "License: MIT" in the section of the one technology of `scope` as a table's cell with that
+/// label. Input: `label` and `value` are parts of `text`. Cost: that of a cell.
+void ReadField(const MappedText& text, ByteSpan label, ByteSpan value, const Scope& scope,
+               NameTable& names, const Vocabulary& vocabulary, ProseReader& prose, ClaimSink& sink);
+
 }  // namespace verdict::importers

@@ -50,6 +50,14 @@ const std::vector<Case> kCases = {
      "list_item 1 1-2 \"-\" | one goes on\nparagraph 4 + | second\nlist_item 2 5 # \"1.\" | deep\n"
      "list_item 1 6 \"[x]\" | done\nlist_item 1 7 \"[ ]\" | open\nlist_item 1 9 # \"3)\" | three\n"
      "list_item 1 10 # \"4)\" | four\n"},
+    {"ListsThatAreIndentedTooFar",
+     "#### (+)\n    + Very fast\n    + small\n\n#### (-)\n\n    - hard to set up\n",
+     "title: (+)\nheading 4 1 | (+)\nlist_item 1 2 \"+\" | Very fast\nlist_item 1 3 \"+\" | small\n"
+     "heading 4 5 | (-)\nlist_item 1 7 \"-\" | hard to set up\n"},
+    {"CodeThatBeginsLikeAList",
+     "x\n\n    + foo(a, b);\n    - bar(a)[0];\n\ny\n\n```\n- in a fence\n```\n",
+     "paragraph 1 | x\ncode 3-4 | + foo(a, b);\n- bar(a)[0];\nparagraph 6 | y\n"
+     "code 8-10 | - in a fence\n"},
     {"StrongText", "**Pros**: fast, __safe__ and *new*\n\n- **A & B**: x <b>y</b>\n",
      "paragraph 1 | **Pros**: fast, **safe** and new\nlist_item 1 3 \"-\" | **A & B**: x **y**\n"},
     {"LinksImagesAndDeletions",

@@ -119,6 +119,7 @@ bool Definition(const Frame& f) {
   const Range c = f.complement;
   if (c.empty() || s.words[c.first].token.tag != Tag::kDT || f.predicate.role == Role::kRelative)
     return false;
+  if (s.words[c.first].Is(Cue::kLackNoun)) return false;  // "is no small feat"
   if (f.scope.side != 0 || SideOfLiking(f) != 0) return false;
   Range phrase{c.first + 1, c.last};
   for (std::size_t i = phrase.first; i < phrase.last; ++i) {
@@ -148,6 +149,10 @@ bool Definition(const Frame& f) {
   bool specific = false;
   for (std::size_t i = head.first; i < head.last; ++i) {
     const Word& word = s.words[i];
+    // "a bit of a pain": how much of it
+    if (word.Is(Cue::kAmountNoun) && !word.Is(Cue::kKindNoun) && i + 1 < head.last &&
+        s.words[i + 1].Is(Cue::kOf))
+      return false;
     if (word.Is(Cue::kGood) || word.Is(Cue::kBad) || word.token.tag == Tag::kJJS ||
         word.token.tag == Tag::kJJR || word.token.tag == Tag::kRBS || word.token.tag == Tag::kRBR)
       return false;
