@@ -111,6 +111,7 @@ class Extractor {
     const Block& block = document_.blocks[i];
     switch (placed.reading) {
       case Reading::kSkip:
+        KeepContextOf(i);
         if (block.kind == BlockKind::kHeading) {
           prose_.ReadHeading(block.text, tokens_[i], placed.scope);
           prose_.Forget();

@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "importers/extract/lead_in.h"
 #include "importers/extract/lexicon.h"
 
 namespace verdict::importers {
@@ -33,6 +34,7 @@ struct Candidate {
   std::size_t words = 1;
   int group = -1;         // candidates that stand side by side
   bool declared = false;  // the document calls it an option
+  bool heads = false;     // is an item of its own, with items below it
   bool dashed = false;    // begins a text: "Foo - fast and small"
   bool listed = false;  // stands in a list with names that the vocabulary has: "XFS, JFS and ext3"
   bool in_title = false;
@@ -41,17 +43,6 @@ struct Candidate {
   bool novel = false;  // has a word that is no English one
   Use use;
 };
-
-// "2.1 Foo", "3) Foo", "#1: Foo": without the number.
-std::string_view WithoutNumber(std::string_view text) {
-  std::size_t i = 0;
-  if (i < text.size() && text[i] == '#') ++i;
-  const std::size_t digits = i;
-  while (i < text.size() && (IsAsciiDigit(text[i]) || text[i] == '.')) ++i;
-  if (i == digits || i >= text.size()) return text;
-  if (text[i] != ')' && text[i] != ' ' && text[i] != ':') return text;
-  return Trim(text.substr(i + 1));
-}
 
 // "Mapbox GL JS 2.3.1" without its number.
 std::string_view WithoutVersion(std::string_view text) {
@@ -213,13 +204,13 @@ class Finder {
   void ProposeFromStructure() {
     std::array<int, 8> group{};  // of the headings of each level
     int next_group = 0;
-    int list_group = -1;
-    bool options = false;  // under a heading over what the document chooses from
+    std::array<int, 8> list_group{};  // of the list at hand, of the items of each depth
+    bool options = false;             // under a heading over what the document chooses from
     for (std::size_t i = 0; i < document_.blocks.size(); ++i) {
       const Block& block = document_.blocks[i];
       if (block.boilerplate) continue;
       const std::string& text = block.text.str();
-      if (block.kind != BlockKind::kListItem) list_group = -1;
+      if (block.kind != BlockKind::kListItem) list_group.fill(0);
       if (block.kind == BlockKind::kHeading) {
         const auto level = static_cast<std::size_t>(std::clamp(block.level, 0, 7));
         if (group[level] == 0) group[level] = ++next_group;
@@ -229,12 +220,14 @@ class Finder {
       } else if (block.kind == BlockKind::kDefinition) {
         Propose(NamePart(block.term.str()), -1, true);
       } else if (block.kind == BlockKind::kListItem || block.kind == BlockKind::kParagraph) {
-        if (list_group < 0) list_group = ++next_group;
+        const auto depth = static_cast<std::size_t>(std::clamp(block.level, 0, 7));
+        if (list_group[depth] == 0) list_group[depth] = ++next_group;
+        std::fill(list_group.begin() + static_cast<std::ptrdiff_t>(depth) + 1, list_group.end(), 0);
         if (options && block.kind == BlockKind::kListItem && text.size() <= kLongestName &&
             AfterOptionLabel(text).empty())
-          ProposeListed(text, list_group);
+          ProposeListed(text, list_group[depth]);
         else
-          ProposeLeadIn(block, list_group);
+          ProposeLeadIn(block, list_group[depth]);
       }
     }
   }
@@ -352,18 +345,10 @@ class Finder {
       candidate->alias = bracket;
   }
 
-  // "Foo - prints well": what stands before a dash; empty if there is none.
-  [[nodiscard]] static std::string_view BeforeDash(std::string_view text) {
-    const std::string_view head = text.substr(0, kLongestName + 4);
-    const std::size_t end =
-        std::min({head.find(" - "), head.find(" \xE2\x80\x93 "), head.find(" \xE2\x80\x94 ")});
-    return end == std::string_view::npos ? std::string_view() : head.substr(0, end);
-  }
-
   void ProposeLeadIn(const Block& block, int group) {
     const std::string& text = block.text.str();
     std::string_view lead;
-    if (const std::string_view before = WithoutNumber(BeforeDash(text));
+    if (const std::string_view before = WithoutNumber(ReadDashedLead(text).name);
         !before.empty() && !IsTopic(before) && AfterOptionLabel(text).empty()) {
       if (Candidate* candidate = Propose(before, group, true)) {
         ++dashed_;
@@ -391,7 +376,18 @@ class Finder {
       return;
     }
     const std::string_view name = NamePart(lead);
-    if (!IsTopic(name)) Propose(name, group, true);
+    if (IsTopic(name)) return;
+    Candidate* candidate = Propose(name, group, true);
+    if (candidate != nullptr && lead.size() == text.size() && HeadsItems(block))
+      candidate->heads = true;
+  }
+
+  // Whether deeper items follow an item at once.
+  [[nodiscard]] bool HeadsItems(const Block& item) const {
+    const auto next = static_cast<std::size_t>(&item - document_.blocks.data()) + 1;
+    return item.kind == BlockKind::kListItem && next < document_.blocks.size() &&
+           document_.blocks[next].kind == BlockKind::kListItem &&
+           document_.blocks[next].level > item.level;
   }
 
   // The text may call "KIWI image builder" just KIWI.
@@ -656,6 +652,8 @@ class Finder {
         (capital || candidate.novel))
       return true;
     if (candidate.listed) return candidate.novel && use.named + use.plain >= 1;
+    // Its items tell of it, as those of its neighbours do of theirs.
+    if (candidate.heads && candidate.novel && among_names) return true;
     if (candidate.structural) {
       if (candidate.novel)
         return (use.named >= 1 && use.named * 2 >= use.plain) ||

@@ -7,6 +7,7 @@
 
 #include "base/language/stem.h"
 #include "base/text.h"
+#include "importers/extract/lead_in.h"
 #include "importers/extract/lexicon.h"
 
 namespace verdict::importers {
@@ -31,17 +32,6 @@ std::string_view WithoutColon(std::string_view text) {
          (text.back() == ':' || text.back() == '.' || text.back() == '-' || text.back() == '*'))
     text.remove_suffix(1);
   return Trim(text);
-}
-
-// "1. Performance", "2) Cost", "#3 Learning curve"
-std::string_view WithoutNumber(std::string_view text) {
-  std::size_t i = 0;
-  if (i < text.size() && text[i] == '#') ++i;
-  const std::size_t digits = i;
-  while (i < text.size() && ((text[i] >= '0' && text[i] <= '9') || text[i] == '.')) ++i;
-  if (i == digits || i >= text.size()) return text;
-  if (text[i] == ')' || text[i] == ' ' || text[i] == ':') return Trim(text.substr(i + 1));
-  return text;
 }
 
 class Outliner {
@@ -327,14 +317,10 @@ class Outliner {
       }
     }
     // "Foo - abandoned since 2019": only a name stands before a dash.
-    for (const std::string_view dash : {" - ", " \xE2\x80\x93 ", " \xE2\x80\x94 "}) {
-      const std::size_t at =
-          std::string_view(text).substr(0, kLongestLead + dash.size()).find(dash);
-      if (at == std::string::npos || at == 0 ||
-          names_.TechnologyOf(std::string_view(text).substr(0, at)) < 0)
-        continue;
-      *text_begins = at + dash.size();
-      return {0, at};
+    if (const DashedLead lead = ReadDashedLead(text);
+        !lead.name.empty() && names_.TechnologyOf(WithoutNumber(lead.name)) >= 0) {
+      *text_begins = lead.begins;
+      return {0, lead.name.size()};
     }
     return {0, 0};
   }
@@ -533,7 +519,9 @@ class Outliner {
                         document_.blocks[i + 1].level > block.level;
     if (deeper && text.size() <= kLongestLabel) {
       const LabelMeaning meaning = Read(text);
-      if (meaning.side != 0 || names_.TechnologyOf(text) >= 0 || !meaning.aspect.empty()) {
+      // Among pros or cons it is a point itself.
+      const bool aspect = !meaning.aspect.empty() && placed.scope.side == 0;
+      if (meaning.side != 0 || names_.TechnologyOf(text) >= 0 || aspect) {
         item_levels_.emplace_back(block.level, meaning);
         placed.reading = Reading::kSkip;
       }

@@ -67,6 +67,12 @@ bool Has(const Frame& f) {
     const Valuation value = Evaluate(s, item, draft.attribute);
     int polarity =
         value.polarity != 0 ? value.polarity : (draft.attribute.low_is_good && !support ? 0 : 1);
+    // "has some quirks"
+    const Range head = HeadPart(s, core);
+    // "few bugs" are praise, "a few bugs" are none
+    const bool trouble = !support && !head.empty() && s.words[head.last - 1].Is(Cue::kTrouble) &&
+                         (value.polarity <= 0 || s.words[item.first].token.tag == Tag::kDT);
+    if (trouble) polarity = -1;
     if (polarity == 0 && f.scope.side == 0) {
       // "has a garbage collector": a fact until somebody says whether they like it.
       draft.kind = ClaimKind::kProperty;

@@ -1,0 +1,75 @@
+// Whose a block is, told by the document's structure alone: headings, lists, options, lead-ins. The
+// names are invented, so that only where they stand shows that they are names.
+#include <gtest/gtest.h>
+
+#include <ostream>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract_testing.h"
+
+namespace verdict::importers::testing {
+namespace {
+
+struct Case {
+  std::string_view name;
+  std::string_view markdown;
+  std::set<std::string> claims;  // all of them: "technology | attribute | side or value"
+};
+std::ostream& operator<<(std::ostream& out, const Case& c) { return out << c.name; }
+
+class Outline : public ::testing::TestWithParam<Case> {};
+
+TEST_P(Outline, TellsWhoseEachClaimIs) {
+  const std::string bytes(GetParam().markdown);
+  const ImportedDocument document = Import("outline.md", bytes);
+  std::set<std::string> found;
+  for (const Claim& claim : document.extraction.claims)
+    found.insert(claim.technology + " | " + claim.attribute + " | " + SideOrValue(claim));
+  EXPECT_EQ(found, GetParam().claims);
+  EXPECT_EQ(BrokenLaws(document.extraction.claims, bytes), std::vector<std::string>());
+}
+
+const std::vector<Case> kCases = {
+    {"DecisionRecord",
+     "# Use Mapwright for floor plans\n\n## Decision Drivers\n\n- Fast rendering\n- Easy "
+     "styling\n\n"
+     "## Considered Options\n\n- Mapwright GL JS 1.15.0\n- Cartolux GL JS 2.3\n\n"
+     "## Pros and Cons of the Options\n\n### Mapwright-GL JS 1.15.0\n\n- Good: fast\n"
+     "- Bad: insecure\n\n### Cartolux GL JS 2.3\n\n- Good, because it is stable\n"
+     "- Bad, because slow\n\n## Links\n\n- A talk on rendering\n",
+     {"Mapwright | performance | 1", "Mapwright | security | -1", "Cartolux | stability | 1",
+      "Cartolux | performance | -1"}},
+    {"ConsequencesOfTheChoice",
+     "# Pick a queue\n\n## Considered Options\n\n- Burrowq\n- Stoatmq\n\n## Decision Outcome\n\n"
+     "Chosen option: Burrowq.\n\n### Positive Consequences\n\n- Fast\n\n"
+     "### Negative Consequences\n\n- Expensive\n  - Mitigation: we can go back to Stoatmq\n",
+     {"Burrowq | performance | 1", "Burrowq | cost | -1"}},
+    {"RemarksBeforeADash",
+     "Some programs to draw boards with:\n\n- Velbonet (free, no limits) - very fast.\n"
+     "- Skarnlink (paid, from $70 to $900)- insecure.\n- Trellix9 - slow.\n",
+     {"Velbonet | performance | 1", "Skarnlink | security | -1", "Trellix9 | performance | -1"}},
+    {"NamesThatHeadItems",
+     "# Libraries\n\n- Burrowq\n  - Burrowq is fast.\n- grbz\n  - Very slow.\n- Stoatmq\n"
+     "  - Stoatmq is secure.\n",
+     {"Burrowq | performance | 1", "grbz | performance | -1", "Stoatmq | security | 1"}},
+    {"ItemsUnderWhatNobodyKnowsAreNotTheNeighbours",
+     "# Libraries\n\n- Burrowq\n  - Burrowq is fast.\n- Stoatmq\n  - Stoatmq is secure.\n"
+     "- The week after\n  - It was slow.\n",
+     {"Burrowq | performance | 1", "Stoatmq | security | 1"}},
+    {"IndentedProsAndCons",
+     "## QRTP\n\n#### (+) \"Pros\"\n    + Very fast\n\n#### (-) \"Cons\"\n    - Not secure\n\n"
+     "## Velbo\n\n#### (+) \"Pros\"\n    + Easy to learn\n",
+     {"QRTP | performance | 1", "QRTP | security | -1", "Velbo | ease of learning | 1"}},
+    {"ATitleThatIsOneOfSeveralNames",
+     "# Burrowq\n\n## Pros\n\n- Fast\n\n# Stoatmq\n\n## Cons\n\n- Slow\n",
+     {"Burrowq | performance | 1", "Stoatmq | performance | -1"}},
+};
+
+INSTANTIATE_TEST_SUITE_P(Documents, Outline, ::testing::ValuesIn(kCases),
+                         [](const auto& test) { return std::string(test.param.name); });
+
+}  // namespace
+}  // namespace verdict::importers::testing
