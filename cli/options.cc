@@ -347,7 +347,7 @@ class Parser {
     CLI::App*& group = groups_[usage.subject];
     if (group == nullptr) {
       group =
-          AddCommand(usage.subject, std::string("Decide about a ") + usage.subject, usage.example);
+          AddCommand(usage.subject, std::string("Decide about one ") + usage.subject, usage.example);
       group->require_subcommand(1);
     }
     CLI::App* command = group->add_subcommand(usage.action, usage.description);
