@@ -346,8 +346,8 @@ class Parser {
   void AddDecide(const DecideUsage& usage) {
     CLI::App*& group = groups_[usage.subject];
     if (group == nullptr) {
-      group =
-          AddCommand(usage.subject, std::string("Decide about one ") + usage.subject, usage.example);
+      group = AddCommand(usage.subject, std::string("Decide about one ") + usage.subject,
+                         usage.example);
       group->require_subcommand(1);
     }
     CLI::App* command = group->add_subcommand(usage.action, usage.description);
