@@ -197,8 +197,9 @@ class MarkdownParser {
     if (block.text.empty()) return;
     // A list that its writer indented too far is a list.
     if (code_ && !fenced_ && ReadsLikeList(block.text.str())) {
-      for (Block& item : ReadLaidOut(block.text)) Emit(std::move(item));
-      return;
+      std::vector<Block> items = ReadLaidOut(block.text);
+      for (Block& item : items) Emit(std::move(item));
+      if (!items.empty()) return;
     }
     SetKind(block);
     if (code_) content = block.text.SourceOfAll();

@@ -45,6 +45,15 @@ struct Frame {
   Range complement;  ///< The predicate's, cut at the first clause that is not about it.
 
   [[nodiscard]] int Sign() const { return predicate.negated != subject.negated ? -1 : 1; }
+  /// The same clause, said of others: `other` must outlive it, as all that a frame refers to.
+  [[nodiscard]] Frame About(const Subject& other) const {
+    return With(predicate, other, complement);
+  }
+  /// The same sentence with another clause.
+  [[nodiscard]] Frame With(const Predicate& clause, const Subject& of, Range said) const {
+    return {sentence,  clause,          of,         scope, names, vocabulary, sink,
+            condition, condition_words, confidence, said};
+  }
   /// The words of a leading "For web services," without the preposition; empty if there are none.
   [[nodiscard]] Range LeadAspect() const;
   /// Adds one claim a subject; the frame's condition and confidence are applied.

@@ -41,16 +41,6 @@ constexpr double kKinds = 0.8;  // how much the kinds of values count
 constexpr double kSureBar = 0.9;
 constexpr double kBar = 0.4;  // what an axis needs to be believed
 
-std::vector<std::string_view> WordsOf(std::string_view text) {
-  std::vector<std::string_view> words;
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find(' ', begin), text.size());
-    if (end > begin) words.push_back(text.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return words;
-}
-
 bool IsCommonTag(Tag tag) {
   return tag != Tag::kUnknown && tag != Tag::kNNP && tag != Tag::kNNPS && tag != Tag::kFW;
 }
@@ -432,7 +422,7 @@ class AxesFinder {
 
   // By its best word, unless the words are those of a phrase.
   [[nodiscard]] static double WeighWords(std::string_view text) {
-    const std::vector<std::string_view> words = WordsOf(text);
+    const std::vector<std::string_view> words = SplitSpaces(text);
     double best = kWord;
     bool small = false;  // an ordinary word without a capital behind the first
     for (std::size_t i = 0; i < words.size(); ++i) {
@@ -570,7 +560,7 @@ NameUses::NameUses(const Document& document, const std::vector<std::vector<Token
   const bool tables = std::any_of(document.blocks.begin(), document.blocks.end(),
                                   [](const Block& b) { return b.kind == BlockKind::kTable; });
   if (!tables) return;
-  for (const std::string_view word : WordsOf(document.title))
+  for (const std::string_view word : SplitSpaces(document.title))
     title_.insert(Lower(WithoutMarks(word)));
   for (std::size_t b = 0; b < document.blocks.size(); ++b) {
     const Block& block = document.blocks[b];
@@ -585,7 +575,7 @@ NameUses::NameUses(const Document& document, const std::vector<std::vector<Token
 }
 
 bool NameUses::InTitle(std::string_view name) const {
-  const std::vector<std::string_view> words = WordsOf(name);
+  const std::vector<std::string_view> words = SplitSpaces(name);
   return !words.empty() && std::all_of(words.begin(), words.end(), [&](std::string_view word) {
     return title_.contains(Lower(word));
   });

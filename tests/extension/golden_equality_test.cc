@@ -13,16 +13,6 @@
 namespace verdict::extension {
 namespace {
 
-std::vector<std::string> GoldenPaths() {
-  std::vector<std::string> paths;
-  for (const auto& entry :
-       std::filesystem::directory_iterator(VERDICT_SOURCE_DIR "/tests/query/golden")) {
-    if (entry.path().extension() == ".txt") paths.push_back(entry.path().string());
-  }
-  std::sort(paths.begin(), paths.end());
-  return paths;
-}
-
 /// "verdict: MESSAGE\nPLACE\n..." as the extension says it.
 std::string AsSqlError(const std::string& printed) {
   constexpr std::string_view kProgram = "verdict: ";
@@ -125,7 +115,7 @@ TEST_P(GoldenEquality, TheExtensionAnswersAsTheExecutable) {
   EXPECT_EQ(cli::ReadAll(path), bytes) << "the file was written to";
 }
 
-INSTANTIATE_TEST_SUITE_P(Extension, GoldenEquality, testing::ValuesIn(GoldenPaths()),
+INSTANTIATE_TEST_SUITE_P(Extension, GoldenEquality, testing::ValuesIn(query::GoldenPaths()),
                          [](const auto& tested) {
                            return std::filesystem::path(tested.param).stem().string();
                          });

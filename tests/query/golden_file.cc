@@ -1,6 +1,7 @@
 #include "tests/query/golden_file.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 
@@ -225,6 +226,16 @@ GoldenFile ReadGolden(const std::string& path) {
   }
   if (file.cases.empty()) file.problems.push_back(path + ": no cases");
   return file;
+}
+
+std::vector<std::string> GoldenPaths() {
+  std::vector<std::string> paths;
+  for (const auto& entry :
+       std::filesystem::directory_iterator(VERDICT_SOURCE_DIR "/tests/query/golden")) {
+    if (entry.path().extension() == ".txt") paths.push_back(entry.path().string());
+  }
+  std::sort(paths.begin(), paths.end());
+  return paths;
 }
 
 }  // namespace verdict::query

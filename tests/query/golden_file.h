@@ -31,5 +31,7 @@ struct GoldenFile {
 };
 
 GoldenFile ReadGolden(const std::string& path);
+/// Every golden file, in order of their names.
+std::vector<std::string> GoldenPaths();
 
 }  // namespace verdict::query

@@ -16,16 +16,6 @@
 namespace verdict::query {
 namespace {
 
-std::vector<std::string> GoldenPaths() {
-  std::vector<std::string> paths;
-  for (const auto& entry :
-       std::filesystem::directory_iterator(VERDICT_SOURCE_DIR "/tests/query/golden")) {
-    if (entry.path().extension() == ".txt") paths.push_back(entry.path().string());
-  }
-  std::sort(paths.begin(), paths.end());
-  return paths;
-}
-
 std::string AllWords(const Answer& answer) {
   std::string words = answer.answer;
   for (const std::string& note : answer.notes) words += '\n' + note;

@@ -492,8 +492,7 @@ bool PeopleUse(const Frame& f) {
   Subject subject = f.subject;
   subject.technologies = {name.technology};
   subject.certainty = 1.0;
-  const Frame g{s,      f.predicate, subject,           f.scope,      f.names,     f.vocabulary,
-                f.sink, f.condition, f.condition_words, f.confidence, f.complement};
+  const Frame g = f.About(subject);
   const bool at_start = name.first <= f.predicate.verb.last + 1;
   if (at_start && f.predicate.cues.HasAny({Cue::kEmploy, Cue::kChoose})) {
     std::size_t mark_size = 1;

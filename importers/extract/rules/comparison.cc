@@ -247,9 +247,7 @@ bool AsGoodAs(const Frame& f) {
     draft.compared_to = f.subject.technologies[1];
     Subject first = f.subject;
     first.technologies.resize(1);
-    const Frame g{
-        s,           f.predicate,       first,        f.scope,     f.names, f.vocabulary, f.sink,
-        f.condition, f.condition_words, f.confidence, f.complement};
+    const Frame g = f.About(first);
     return g.Emit(std::move(draft));
   }
   return false;
@@ -270,8 +268,7 @@ bool Prefers(const Frame& f) {
   if (!against || names[0].technology == names[1].technology) return false;
   Subject subject = f.subject;
   subject.technologies = {names[0].technology};
-  const Frame g{s,      f.predicate, subject,           f.scope,      f.names,     f.vocabulary,
-                f.sink, f.condition, f.condition_words, f.confidence, f.complement};
+  const Frame g = f.About(subject);
   Comparative c;
   c.words = f.predicate.verb;
   c.end = names[1].last;

@@ -72,11 +72,6 @@ int OnlyNameIn(const Sentence& s, Range range) {
   return only;
 }
 
-Frame About(const Frame& f, const Subject& subject) {
-  return {f.sentence, f.predicate, subject,           f.scope,      f.names,     f.vocabulary,
-          f.sink,     f.condition, f.condition_words, f.confidence, f.complement};
-}
-
 // "Speed is X's main selling point": the subject is the point.
 bool IsPoint(const Frame& f) {
   const Sentence& s = f.sentence;
@@ -95,9 +90,8 @@ bool IsPoint(const Frame& f) {
   else if (!owner.Is(Cue::kPossessive) || !owner.Is(Cue::kPronoun))
     return false;
   if (subject.technologies.size() != 1) return false;
-  return About(f, subject)
-      .Assess(thing, side, 1.0, 0.7, AttributeKind::kQuality,
-              side > 0 ? "strong-point" : "weak-point");
+  return f.About(subject).Assess(thing, side, 1.0, 0.7, AttributeKind::kQuality,
+                                 side > 0 ? "strong-point" : "weak-point");
 }
 
 // "One downside is the slow start of X": whose it is stands at the end.
@@ -111,7 +105,7 @@ bool PointOf(const Frame& f) {
   if (name < f.complement.first + 2 || s.words[name - 1].token.tag != Tag::kIN) return false;
   Subject subject;
   subject.technologies = {technology};
-  return EmitPoint(About(f, subject), {f.complement.first, name - 1}, SideOfPoint(s.words[point]),
+  return EmitPoint(f.About(subject), {f.complement.first, name - 1}, SideOfPoint(s.words[point]),
                    0.7);
 }
 
@@ -158,7 +152,7 @@ bool WhatIsLiked(const Frame& f) {
   if (side == 0) return false;
   Subject subject;
   subject.technologies = f.subject.technologies;
-  return EmitPoint(About(f, subject), f.complement, side, 0.75);
+  return EmitPoint(f.About(subject), f.complement, side, 0.75);
 }
 
 // The technologies that stand in a list from the first name on: "X and Y".
@@ -186,7 +180,7 @@ bool LikesWhat(const Frame& f, std::size_t end, int polarity) {
   if (listed.size() < names.size() && OnlyNameIn(s, rest) < 0) return false;
   Subject subject;
   subject.technologies = listed;
-  const Frame g = About(f, subject);
+  const Frame g = f.About(subject);
   const NameMention& name = names.front();
   if (s.words[end].token.tag == Tag::kTO) return false;  // "would like to try X"
   // "the clean syntax of X"
@@ -296,17 +290,7 @@ bool FindsAspect(const Frame& f) {
   subject.aspect = {f.complement.first + 1, end};
   Predicate copula = f.predicate;
   copula.cues.Add(Cue::kCopula);
-  const Frame g{s,
-                copula,
-                subject,
-                f.scope,
-                f.names,
-                f.vocabulary,
-                f.sink,
-                f.condition,
-                f.condition_words,
-                f.confidence,
-                {end, f.complement.last}};
+  const Frame g = f.With(copula, subject, {end, f.complement.last});
   return AspectIs(g);
 }
 
@@ -333,20 +317,9 @@ bool Finds(const Frame& f) {
   if (i + 1 < f.complement.last && s.words[i].token.tag == Tag::kTO &&
       s.words[i + 1].Is(Cue::kCopula))
     i += 2;
-  Subject& owner = subject;
   Predicate copula = f.predicate;
   copula.cues.Add(Cue::kCopula);
-  const Frame g{s,
-                copula,
-                owner,
-                f.scope,
-                f.names,
-                f.vocabulary,
-                f.sink,
-                f.condition,
-                f.condition_words,
-                f.confidence,
-                {i, f.complement.last}};
+  const Frame g = f.With(copula, subject, {i, f.complement.last});
   return SuitableFor(g) || IsAdjective(g);
 }
 

@@ -53,8 +53,7 @@ bool NamesChoice(const Frame& f) {
     return false;
   Subject subject;
   subject.technologies = {names.front().technology};
-  const Frame g{s,      f.predicate, subject,           f.scope,      f.names,     f.vocabulary,
-                f.sink, f.condition, f.condition_words, f.confidence, f.complement};
+  const Frame g = f.About(subject);
   Draft draft;
   draft.attribute = OverallName(g, f.predicate.subject);
   draft.polarity = f.Sign();

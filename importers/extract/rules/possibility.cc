@@ -7,12 +7,6 @@
 namespace verdict::importers::rules {
 namespace {
 
-// The frame with those it is about in the place of its people.
-Frame AboutContext(const Frame& f, const Subject& subject) {
-  return {f.sentence, f.predicate, subject,           f.scope,      f.names,     f.vocabulary,
-          f.sink,     f.condition, f.condition_words, f.confidence, f.complement};
-}
-
 // Whether a clause names another of the compared technologies than it is about.
 bool NamesAnother(const Frame& f, Range range, int own) {
   const auto names = f.sentence.NamesIn(range);
@@ -61,7 +55,7 @@ bool PeopleGet(const Frame& f) {
       !f.sentence.AnyIn(p.subject, Cue::kReader) || p.negated)
     return false;
   const Subject subject = WhomItIsAbout(f);
-  return Has(AboutContext(f, subject));
+  return Has(f.About(subject));
 }
 
 // "You can call Java code from it", "you cannot shrink a partition", "you have to rebuild the
@@ -75,7 +69,7 @@ bool PeopleCan(const Frame& f) {
   if (!s.AnyIn(p.subject, Cue::kReader) || s.words[p.main].Is(Cue::kSayVerb)) return false;
   if (NamesAnother(f, {p.start, p.complement.last}, f.subject.about.front())) return false;
   const Subject subject = WhomItIsAbout(f);
-  const Frame g = AboutContext(f, subject);
+  const Frame g = f.About(subject);
   const bool able = s.AnyIn(p.verb, Cue::kAble);
   const Word& after = s.words[f.complement.first];
   if (!able && after.token.tag == Tag::kTO && p.cues.HasAny({Cue::kHave, Cue::kRequire})) {
@@ -104,7 +98,7 @@ bool ThereIs(const Frame& f) {
     return false;
   Subject subject = WhomItIsAbout(f);
   if (owner >= 0) subject.technologies = {owner};
-  const Frame g = AboutContext(f, subject);
+  const Frame g = f.About(subject);
   const bool none = p.negated || p.cues.Has(Cue::kLack) || s.words[what.first].Is(Cue::kLackNoun);
   if (s.words[what.first].Is(Cue::kLackNoun)) ++what.first;
   if (what.empty()) return false;
@@ -181,6 +175,48 @@ bool OnlyWith(const Frame& f) {
   if (link >= what.first) what.first = link + 1;
   if (what.empty()) return false;
   return f.Assess(CutClause(s, what), -1, 1.0, 0.65, AttributeKind::kCapability, "only-with");
+}
+
+// "It is easy to write plugins for X", "it's a joy to work with X": done with X, not by "it".
+bool EasyToDo(const Frame& f) {
+  const Sentence& s = f.sentence;
+  if (!f.predicate.cues.Has(Cue::kCopula) || f.predicate.subject.size() != 1 ||
+      s.words[f.predicate.subject.first].token.tag != Tag::kPRP)
+    return false;
+  const auto names = s.NamesIn({f.predicate.verb.last, s.words.size()});
+  if (names.size() != 1 || s.names.size() != 1) return false;
+  std::size_t i = f.complement.first;
+  while (i < f.complement.last && !s.words[i].Begins(Cue::kFeasible) &&
+         !s.words[i].Begins(Cue::kInfeasible) &&
+         (IsAdverb(s.words[i].token.tag) || s.words[i].Is(Cue::kIntensifier)))
+    ++i;
+  if (i >= f.complement.last) return false;
+  const Word& word = s.words[i];
+  const bool easy = word.Begins(Cue::kFeasible);
+  if (!easy && !word.Begins(Cue::kInfeasible)) return false;
+  const bool phrase = word.phrase_cues.HasAny({Cue::kFeasible, Cue::kInfeasible});
+  const std::size_t to = i + (phrase ? word.phrase_size : 1U);
+  if (to + 2 > names.front().first || s.words[to].token.tag != Tag::kTO) return false;
+  Range what{to + 1, names.front().first};
+  while (what.size() > 1 && (s.words[what.last - 1].token.tag == Tag::kIN ||
+                             s.words[what.last - 1].token.tag == Tag::kDT ||
+                             s.words[what.last - 1].token.tag == Tag::kVBG ||
+                             s.words[what.last - 1].token.tag == Tag::kTO))
+    --what.last;
+  what = HeadPart(s, CutClause(s, what));
+  if (what.empty()) return false;
+  Subject subject;
+  subject.technologies = {names.front().technology};
+  subject.certainty = 0.9;
+  Draft draft;
+  const auto meaning = f.vocabulary.FindAdjective(s.TextOf({i, what.last}));
+  draft.attribute = meaning ? KnownName(*meaning->attribute, s.TextOf({i, what.last}))
+                            : NameAttribute(s, what, f.vocabulary, AttributeKind::kCapability);
+  if (draft.attribute.empty()) return false;
+  draft.polarity = (easy ? 1 : -1) * f.Sign();
+  draft.confidence = 0.75;
+  draft.rule = "easy-to-do";
+  return f.About(subject).Emit(std::move(draft));
 }
 
 }  // namespace verdict::importers::rules

@@ -77,8 +77,7 @@ void Prefer(const Frame& f, const NamedPair& pair, const Preference& preference,
   Subject subject;
   subject.technologies = {side > 0 ? pair.first : pair.second};
   subject.named = true;
-  const Frame g{f.sentence, f.predicate, subject,           f.scope,      f.names,     f.vocabulary,
-                f.sink,     f.condition, f.condition_words, f.confidence, f.complement};
+  const Frame g = f.About(subject);
   for (AttributeName& aspect : AspectsOfPreference(g, comparing)) {
     Draft draft;
     draft.kind = ClaimKind::kComparison;

@@ -320,8 +320,9 @@ bool CreatedBy(const Frame& f) {
     if (maker.empty() || !IsNoun(s.words[maker.first].token.tag)) return false;
     Subject subject;
     subject.technologies = {names.front().technology};
-    const Frame g{s,      f.predicate, subject, f.scope,      f.names,     f.vocabulary,
-                  f.sink, "",          {},      f.confidence, f.complement};
+    Frame g = f.About(subject);
+    g.condition = {};
+    g.condition_words = {};
     EmitValue(g, Property(g, "creator", s.TextOf(f.predicate.verb)), std::string(s.TextOf(maker)),
               0.75, "creator");
     for (std::size_t i = from.first; i < f.predicate.complement.last; ++i) {

@@ -32,6 +32,7 @@ bool PeopleCan(const Frame& f);
 bool PeopleGet(const Frame& f);
 bool ThereIs(const Frame& f);
 bool OnlyWith(const Frame& f);
+bool EasyToDo(const Frame& f);
 
 // --- effect.cc: what it leads to; what a clause says by leaving it out
 bool HasEffect(const Frame& f);
@@ -51,10 +52,9 @@ bool Makes(const Frame& f);
 // --- overall.cc: a verdict without an aspect
 bool Overall(const Frame& f);
 
-// --- switching.cc: what people did and lived through
+// --- experience.cc: what people did and lived through
 bool Switches(const Frame& f);
 bool HasTrouble(const Frame& f);
-bool EasyToDo(const Frame& f);
 
 // --- idiom.cc: verb phrases that praise or blame
 bool Idiom(const Frame& f);

@@ -7,11 +7,6 @@
 namespace verdict::importers::rules {
 namespace {
 
-Frame With(const Frame& f, const Subject& subject) {
-  return {f.sentence, f.predicate, subject,           f.scope,      f.names,     f.vocabulary,
-          f.sink,     f.condition, f.condition_words, f.confidence, f.complement};
-}
-
 // The preposition that a name stands behind, over its article; `first` if there is none.
 std::size_t LinkOf(const Sentence& s, const NameMention& name, std::size_t first) {
   std::size_t i = name.first;
@@ -50,7 +45,7 @@ bool Switches(const Frame& f) {
   }
   Subject subject;
   subject.technologies = {names[from == 0 ? 1 : 0].technology};
-  const Frame g = With(f, subject);
+  const Frame g = f.About(subject);
   Draft draft;
   draft.kind = ClaimKind::kComparison;
   draft.compared_to = names[static_cast<std::size_t>(from)].technology;
@@ -78,7 +73,7 @@ bool HasTrouble(const Frame& f) {
     return false;
   Subject subject;
   subject.technologies = {names.front().technology};
-  const Frame g = With(f, subject);
+  const Frame g = f.About(subject);
   const bool none = f.predicate.negated || f.predicate.cues.Has(Cue::kLack) ||
                     s.AnyIn({what.first, head.last}, Cue::kLackNoun);
   Draft draft;
@@ -90,48 +85,6 @@ bool HasTrouble(const Frame& f) {
   draft.confidence = none ? 0.6 : 0.7;
   draft.rule = "trouble";
   return g.Emit(std::move(draft));
-}
-
-// "It is easy to write plugins for X", "it's a joy to work with X": done with X, not by "it".
-bool EasyToDo(const Frame& f) {
-  const Sentence& s = f.sentence;
-  if (!f.predicate.cues.Has(Cue::kCopula) || f.predicate.subject.size() != 1 ||
-      s.words[f.predicate.subject.first].token.tag != Tag::kPRP)
-    return false;
-  const auto names = s.NamesIn({f.predicate.verb.last, s.words.size()});
-  if (names.size() != 1 || s.names.size() != 1) return false;
-  std::size_t i = f.complement.first;
-  while (i < f.complement.last && !s.words[i].Begins(Cue::kFeasible) &&
-         !s.words[i].Begins(Cue::kInfeasible) &&
-         (IsAdverb(s.words[i].token.tag) || s.words[i].Is(Cue::kIntensifier)))
-    ++i;
-  if (i >= f.complement.last) return false;
-  const Word& word = s.words[i];
-  const bool easy = word.Begins(Cue::kFeasible);
-  if (!easy && !word.Begins(Cue::kInfeasible)) return false;
-  const bool phrase = word.phrase_cues.HasAny({Cue::kFeasible, Cue::kInfeasible});
-  const std::size_t to = i + (phrase ? word.phrase_size : 1U);
-  if (to + 2 > names.front().first || s.words[to].token.tag != Tag::kTO) return false;
-  Range what{to + 1, names.front().first};
-  while (what.size() > 1 && (s.words[what.last - 1].token.tag == Tag::kIN ||
-                             s.words[what.last - 1].token.tag == Tag::kDT ||
-                             s.words[what.last - 1].token.tag == Tag::kVBG ||
-                             s.words[what.last - 1].token.tag == Tag::kTO))
-    --what.last;
-  what = HeadPart(s, CutClause(s, what));
-  if (what.empty()) return false;
-  Subject subject;
-  subject.technologies = {names.front().technology};
-  subject.certainty = 0.9;
-  Draft draft;
-  const auto meaning = f.vocabulary.FindAdjective(s.TextOf({i, what.last}));
-  draft.attribute = meaning ? KnownName(*meaning->attribute, s.TextOf({i, what.last}))
-                            : NameAttribute(s, what, f.vocabulary, AttributeKind::kCapability);
-  if (draft.attribute.empty()) return false;
-  draft.polarity = (easy ? 1 : -1) * f.Sign();
-  draft.confidence = 0.75;
-  draft.rule = "easy-to-do";
-  return With(f, subject).Emit(std::move(draft));
 }
 
 }  // namespace verdict::importers::rules
