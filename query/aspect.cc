@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <cctype>
+#include <deque>
 #include <iterator>
 #include <set>
 
 #include "base/language/stem.h"
 #include "base/records.h"
+#include "base/string_table.h"
+#include "base/utf8.h"
 #include "embedded/query_data.h"
 
 namespace verdict::query {
@@ -26,24 +29,39 @@ constexpr double kTextCloseness = 0.7;  ///< Attribute, condition and value toge
 
 constexpr std::size_t kShortValue = 5;  ///< Content words.
 
-struct AspectWords {
-  std::set<std::string, std::less<>> light;
-  std::set<std::string, std::less<>> head;
-  std::set<std::string, std::less<>> telling;  // as written
+class AspectWords {
+ public:
   AspectWords() {
     const Result<std::vector<Record>> records = ReadRecords(embedded::question_aspects());
     if (!records) return;
     for (const Record& record : *records) {
-      if (record.Get("Class") == "telling") {
-        for (std::string& word : ListOf(record.Get("Words"))) telling.insert(std::move(word));
-        continue;
-      }
-      std::set<std::string, std::less<>>& words = record.Get("Class") == "light" ? light : head;
-      for (const std::string& word : ListOf(record.Get("Words"))) {
-        for (std::string& stem : ContentStems(word)) words.insert(std::move(stem));
+      const std::string_view kind = record.Get("Class");
+      for (std::string& word : ListOf(record.Get("Words"))) {
+        if (kind == "telling") {
+          Keep(std::move(word), telling_);
+          continue;
+        }
+        for (std::string& stem : ContentStems(word))
+          Keep(std::move(stem), kind == "light" ? light_ : head_);
       }
     }
   }
+  [[nodiscard]] bool IsLight(std::string_view stem) const { return light_.Contains(stem); }
+  [[nodiscard]] bool IsHead(std::string_view stem) const { return head_.Contains(stem); }
+  /// `word` in lower case, as written.
+  [[nodiscard]] bool IsTelling(std::string_view word) const { return telling_.Contains(word); }
+  [[nodiscard]] std::size_t longest_telling() const { return longest_telling_; }
+
+ private:
+  void Keep(std::string word, StringTable<bool>& words) {
+    if (&words == &telling_) longest_telling_ = std::max(longest_telling_, word.size());
+    words.Insert(words_.emplace_back(std::move(word)), true);
+  }
+  std::deque<std::string> words_;
+  StringTable<bool> light_;
+  StringTable<bool> head_;
+  StringTable<bool> telling_;
+  std::size_t longest_telling_ = 0;
 };
 const AspectWords& Words() {
   static const AspectWords words;
@@ -53,11 +71,14 @@ const AspectWords& Words() {
 /// The words of the phrase that are left out as small words elsewhere and tell an aspect here.
 Stems TellingWords(std::string_view phrase) {
   Stems telling;
-  const std::string lower = Lower(phrase) + ' ';
-  for (std::size_t begin = 0, end; (end = lower.find(' ', begin)) != std::string::npos;
-       begin = end + 1) {
-    std::string word = lower.substr(begin, end - begin);
-    if (Words().telling.contains(word)) telling.push_back(std::move(word));
+  for (std::size_t begin = 0; begin <= phrase.size();) {
+    const std::size_t end = std::min(phrase.find(' ', begin), phrase.size());
+    if (end - begin <= Words().longest_telling()) {
+      std::string word(phrase.substr(begin, end - begin));
+      std::transform(word.begin(), word.end(), word.begin(), ToAsciiLower);
+      if (Words().IsTelling(word)) telling.push_back(std::move(word));
+    }
+    begin = end + 1;
   }
   return telling;
 }
@@ -65,25 +86,14 @@ Stems TellingWords(std::string_view phrase) {
 /// Without the word for the kind of thing at its end.
 Stems Core(const Stems& stems) {
   Stems core = stems;
-  while (core.size() > 1 && Words().head.contains(core.back())) core.pop_back();
+  while (core.size() > 1 && Words().IsHead(core.back())) core.pop_back();
   return core;
 }
-
-bool SameSet(const Stems& a, const Stems& b) { return Covers(a, b) && Covers(b, a); }
 
 void Offer(AspectHit& best, double closeness, std::string_view path) {
   if (closeness <= best.closeness) return;
   best.closeness = closeness;
   best.path = path;
-}
-
-double NarrowerCloseness(const Stems& asked, const Stems& longer) {
-  const double closeness = kNarrowerBase + kNarrowerSpan * static_cast<double>(asked.size()) /
-                                               static_cast<double>(longer.size());
-  if (asked.size() > 1) return closeness;
-  if (Words().head.contains(asked.front())) return 0;  // "apps" alone says nothing
-  if (asked.front() == Core(longer).back()) return closeness;
-  return closeness * kModifierFactor < kFloor ? 0 : closeness * kModifierFactor;
 }
 
 }  // namespace
@@ -92,7 +102,7 @@ std::vector<std::string> AspectStems(std::string_view phrase) {
   Stems all = ContentStems(phrase);
   Stems kept;
   for (const std::string& stem : all) {
-    if (!Words().light.contains(stem)) kept.push_back(stem);
+    if (!Words().IsLight(stem)) kept.push_back(stem);
   }
   if (kept.empty()) kept = std::move(all);
   Stems telling = TellingWords(phrase);
@@ -150,16 +160,74 @@ double ClosenessByText(const Stems& asked, const Claim& claim) {
   return 0;
 }
 
+/// What was asked, in the numbers of the names' stems. Stems that stand in no name all get
+/// kNowhere, which nothing covers.
+struct AspectIndex::Asked {
+  std::vector<Stem> stems;
+  std::vector<Stem> core;
+  bool known = false;  ///< To the taxonomy.
+  bool head = false;   ///< One word for a kind of thing: "apps" alone says nothing.
+
+  [[nodiscard]] AspectIndex::StemSpan all() const { return Of(stems); }
+  [[nodiscard]] AspectIndex::StemSpan core_stems() const { return Of(core); }
+
+ private:
+  static AspectIndex::StemSpan Of(const std::vector<Stem>& from) {
+    return {from.data(), static_cast<std::uint32_t>(from.size())};
+  }
+};
+
+bool AspectIndex::StemSpan::Has(Stem stem) const {
+  return std::find(first, first + size, stem) != first + size;
+}
+
+bool AspectIndex::StemSpan::Covers(const StemSpan& part) const {
+  return std::all_of(part.first, part.first + part.size, [this](Stem stem) { return Has(stem); });
+}
+
 AspectIndex::AspectIndex(const std::vector<kb::AttributeRow>& rows, const Vocabulary& vocabulary)
     : rows_(rows), vocabulary_(vocabulary) {
   names_.reserve(rows.size());
-  known_.reserve(rows.size());
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    names_.push_back({i, false, AspectStems(rows[i].name)});
-    known_.push_back(KnownAs(rows[i].name));
-    for (const std::string& alias : rows[i].aliases)
-      names_.push_back({i, true, AspectStems(alias)});
+    AddName(i, false, rows[i].name);
+    for (const std::string& alias : rows[i].aliases) AddName(i, true, alias);
   }
+}
+
+AspectIndex::Stem AspectIndex::NumberOf(std::string_view stem) {
+  if (const Stem* known = numbers_.Find(stem)) return *known;
+  const auto number = static_cast<Stem>(light_.size());
+  light_.push_back(Words().IsLight(stem));
+  head_.push_back(Words().IsHead(stem));
+  return numbers_.Insert(spellings_.emplace_back(stem), number);
+}
+
+void AspectIndex::AddName(std::size_t row, bool alias, std::string_view phrase) {
+  // As AspectStems, but each stem is looked up once in all names, not once a name.
+  Name name{row, alias, static_cast<std::uint32_t>(stems_.size()), 0, 0};
+  for (const std::string& word : TellingWords(phrase)) stems_.push_back(NumberOf(word));
+  const std::size_t told = stems_.size();
+  const std::vector<std::string_view>& all = ContentStemViews(phrase);
+  for (const std::string_view stem : all) {
+    const Stem number = NumberOf(stem);
+    if (!light_[number]) stems_.push_back(number);
+  }
+  if (stems_.size() == told) {
+    for (const std::string_view stem : all) stems_.push_back(NumberOf(stem));
+  }
+  name.size = static_cast<std::uint32_t>(stems_.size()) - name.begin;
+  name.core = name.size;
+  while (name.core > 1 && head_[stems_[name.begin + name.core - 1]]) --name.core;
+  names_.push_back(name);
+}
+
+const std::vector<const KnownAttribute*>& AspectIndex::Known() const {
+  if (!known_) {
+    known_.emplace();
+    known_->reserve(rows_.size());
+    for (const kb::AttributeRow& row : rows_) known_->push_back(KnownAs(row.name));
+  }
+  return *known_;
 }
 
 /// What the taxonomy calls a name once the light words are gone: "I want easy H.A." is high
@@ -168,10 +236,10 @@ const KnownAttribute* AspectIndex::KnownAs(std::string_view phrase) const {
   if (!TellingWords(phrase).empty()) return nullptr;
   // "high" is light in "high throughput" and not in "high availability": the longest rest that is
   // known counts.
-  Stems stems = ContentStems(phrase);
+  std::vector<std::string> stems = ContentStems(phrase);
   while (!stems.empty()) {
     if (const KnownAttribute* known = vocabulary_.FindAttributeByStems(stems)) return known;
-    if (!Words().light.contains(stems.front())) break;
+    if (!Words().IsLight(stems.front())) break;
     stems.erase(stems.begin());
   }
   stems = AspectStems(phrase);
@@ -182,22 +250,30 @@ const KnownAttribute* AspectIndex::KnownAs(std::string_view phrase) const {
   return vocabulary_.FindLabel(letters);
 }
 
-void AspectIndex::MatchName(const Stems& asked, bool known, const Name& name,
-                            AspectHit& best) const {
-  if (name.stems.empty()) return;
-  if (SameSet(asked, name.stems))
-    return Offer(best, kLightCloseness, name.alias ? "alias" : "stem");
-  if (SameSet(Core(asked), Core(name.stems)))
-    return Offer(best, kHeadCloseness, name.alias ? "alias" : "stem");
+/// How close a longer name is that covers the asked words.
+double AspectIndex::Narrower(const StemSpan& asked, const Name& longer) const {
+  const double closeness = kNarrowerBase + kNarrowerSpan * static_cast<double>(asked.size) /
+                                               static_cast<double>(longer.size);
+  if (asked.size > 1) return closeness;
+  if (asked.first[0] == CoreOf(longer).last()) return closeness;
+  return closeness * kModifierFactor < kFloor ? 0 : closeness * kModifierFactor;
+}
+
+void AspectIndex::MatchName(const Asked& asked, const Name& name, AspectHit& best) const {
+  if (name.size == 0) return;
+  const StemSpan all = asked.all();
+  const StemSpan core = asked.core_stems();
+  const StemSpan words = StemsOf(name);
+  if (all.SameSet(words)) return Offer(best, kLightCloseness, name.alias ? "alias" : "stem");
+  if (core.SameSet(CoreOf(name))) return Offer(best, kHeadCloseness, name.alias ? "alias" : "stem");
   // The taxonomy says better than words what is narrower than an attribute that it knows.
-  const bool modifier = asked.size() == 1 && asked.front() != Core(name.stems).back();
-  if (name.alias || (modifier && known)) return;
-  if (Covers(name.stems, asked))
-    return Offer(best, NarrowerCloseness(asked, name.stems), "narrower");
-  const Stems core = Core(asked);
-  if (core.size() > 1 && Covers(name.stems, core)) {
-    Offer(best, NarrowerCloseness(core, name.stems) * 0.8, "narrower");
+  const bool modifier = all.size == 1 && all.first[0] != CoreOf(name).last();
+  if (name.alias || (modifier && asked.known)) return;
+  if (words.Covers(all)) {
+    if (!asked.head) Offer(best, Narrower(all, name), "narrower");
+    return;
   }
+  if (core.size > 1 && words.Covers(core)) Offer(best, Narrower(core, name) * 0.8, "narrower");
 }
 
 /// Hits by the vocabulary: the stored attribute that an alias means, those below it, and (for
@@ -212,8 +288,9 @@ void AspectIndex::MatchTaxonomy(std::string_view aspect, std::vector<AspectHit>&
   }
   if (known == nullptr) return;
   const std::vector<const KnownAttribute*> above = vocabulary_.BroaderPath(known->name);
+  const std::vector<const KnownAttribute*>& known_rows = Known();
   for (std::size_t i = 0; i < rows_.size(); ++i) {
-    if (rows_[i].name == known->name || known_[i] == known) {
+    if (rows_[i].name == known->name || known_rows[i] == known) {
       Offer(best[i], rows_[i].name == known->name ? 1.0 : kLightCloseness,
             Lower(aspect) == Lower(rows_[i].name) ? "same" : "alias");
       continue;
@@ -231,18 +308,33 @@ void AspectIndex::MatchTaxonomy(std::string_view aspect, std::vector<AspectHit>&
   }
 }
 
+std::vector<AspectIndex::Stem> AspectIndex::NumbersOf(const std::vector<std::string>& stems) const {
+  constexpr Stem kNowhere = ~Stem{0};
+  std::vector<Stem> numbers;
+  for (const std::string& stem : stems) {
+    const Stem* number = numbers_.Find(stem);
+    numbers.push_back(number == nullptr ? kNowhere : *number);
+  }
+  return numbers;
+}
+
 std::vector<AspectHit> AspectIndex::Match(std::string_view aspect) const {
   std::vector<AspectHit> best(rows_.size());
   for (std::size_t i = 0; i < rows_.size(); ++i) best[i].row = i;
-  const Stems asked = AspectStems(aspect);
-  if (asked.empty()) return {};
-  const bool known = vocabulary_.FindLabel(aspect) != nullptr;
-  for (const Name& name : names_) MatchName(asked, known, name, best[name.row]);
+  const std::vector<std::string> words = AspectStems(aspect);
+  if (words.empty()) return {};
+  Asked asked;
+  asked.known = vocabulary_.FindLabel(aspect) != nullptr;
+  asked.head = words.size() == 1 && Words().IsHead(words.front());
+  asked.stems = NumbersOf(words);
+  asked.core = NumbersOf(Core(words));
+  for (const Name& name : names_) MatchName(asked, name, best[name.row]);
   MatchTaxonomy(aspect, best);
   const std::string lower = Lower(aspect);
   std::vector<std::size_t> same;
   for (std::size_t i = 0; i < rows_.size(); ++i) {
-    if (Lower(rows_[i].name) == lower) Offer(best[i], 1.0, "same");
+    // A name of the same letters has the same stems, so it is a hit already.
+    if (best[i].closeness > 0 && Lower(rows_[i].name) == lower) Offer(best[i], 1.0, "same");
     if (best[i].closeness >= kSameCloseness) same.push_back(i);
   }
   // What the store itself puts under a matched attribute is narrower than what was asked.
@@ -264,12 +356,12 @@ std::vector<AspectHit> AspectIndex::Match(std::string_view aspect) const {
 }
 
 std::vector<std::size_t> AspectIndex::Related(std::string_view aspect) const {
-  const Stems asked = AspectStems(aspect);
+  const std::vector<Stem> asked = NumbersOf(AspectStems(aspect));
   std::vector<std::size_t> shared(rows_.size(), 0);
   for (const Name& name : names_) {
-    const auto count = std::count_if(asked.begin(), asked.end(), [&name](const std::string& stem) {
-      return std::find(name.stems.begin(), name.stems.end(), stem) != name.stems.end();
-    });
+    const StemSpan words = StemsOf(name);
+    const auto count =
+        std::count_if(asked.begin(), asked.end(), [&words](Stem stem) { return words.Has(stem); });
     shared[name.row] = std::max(shared[name.row], static_cast<std::size_t>(count));
   }
   std::vector<std::size_t> related;

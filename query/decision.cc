@@ -83,10 +83,10 @@ bool SameTextForAll(const std::vector<Item>& items, const std::vector<std::strin
   return values.size() == 1 && technologies.size() >= std::max<std::size_t>(2, among.size());
 }
 
-std::vector<Item> VotingItems(const std::vector<Part>& parts) {
-  std::vector<Item> items;
+std::vector<const Item*> VotingItems(const std::vector<Part>& parts) {
+  std::vector<const Item*> items;
   for (const Part& part : parts) {
-    for (const Vote& vote : part.votes) items.push_back(part.evidence.items[vote.claim]);
+    for (const Vote& vote : part.votes) items.push_back(&part.evidence.items[vote.claim]);
   }
   return items;
 }
@@ -148,7 +148,8 @@ Outcome DecideParts(const std::vector<Part>& parts, Direction direction,
   if (numbers_first && !evidence.good_known) outcome.decision = {};
   if (outcome.decision.verdict == Verdict::kInsufficient && SameTextForAll(evidence.items, among)) {
     outcome.decision.verdict = Verdict::kTie;
-    outcome.items = evidence.items;
+    outcome.items.clear();
+    for (const Item& item : evidence.items) outcome.items.push_back(&item);
   }
   return outcome;
 }

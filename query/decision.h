@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "query/answer.h"
 #include "query/lookup.h"
 #include "query/syntax/ast.h"
 #include "query/verdict.h"
@@ -31,11 +32,16 @@ void WeighPart(Part& part, syntax::Direction direction, const std::vector<std::s
 struct Outcome {
   Decision decision;
   std::vector<Ranked> ranking;
-  std::vector<Item> items;  ///< Those that took part.
+  std::vector<const Item*> items;  ///< Those that took part, of the parts.
 };
 
 /// The decision by all parts; by numbers where nobody praises or blames.
 Outcome DecideParts(const std::vector<Part>& parts, syntax::Direction direction,
                     const std::vector<std::string>& among);
+
+/// Runs `best for` and gives the parts that it was decided by; none where nothing was looked up on
+/// an aspect. Errors: kStore.
+Result<Answer> RunBest(const Lookup& lookup, const syntax::Best& statement,
+                       std::vector<Part>& parts);
 
 }  // namespace verdict::query

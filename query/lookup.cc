@@ -94,6 +94,19 @@ std::optional<double> SideOfProperty(std::string_view aspect, const Claim& claim
 
 namespace {
 
+/// Sorts what is small and then moves each item once: an item has some five hundred bytes.
+void SortStrongestFirst(std::vector<Item>& items) {
+  std::vector<std::pair<double, std::size_t>> order;
+  order.reserve(items.size());
+  for (std::size_t i = 0; i < items.size(); ++i)
+    order.emplace_back(-VoteWeight(items[i].claim, items[i].closeness), i);
+  std::sort(order.begin(), order.end());
+  std::vector<Item> sorted;
+  sorted.reserve(items.size());
+  for (const auto& [weight, i] : order) sorted.push_back(std::move(items[i]));
+  items = std::move(sorted);
+}
+
 /// "2024-07-01" is 2024.5.
 double YearOf(const kb::StoredClaim& claim) {
   const std::string& date = claim.published.empty() ? claim.first_seen : claim.published;
@@ -188,7 +201,8 @@ Result<void> Lookup::Fetch(const std::vector<AspectHit>& hits,
   }
   for (const AspectHit& hit : hits) {
     const kb::AttributeRow& row = (*attributes_)[hit.row];
-    if (met.contains(row.id)) evidence.matches.push_back({evidence.aspect, row.name, hit.path});
+    if (met.contains(row.id))
+      evidence.matches.push_back({evidence.aspect, row.name, std::string(hit.path)});
   }
   return {};
 }
@@ -298,9 +312,7 @@ Result<AspectEvidence> Lookup::Find(const std::string& aspect,
     if (Result<void> done = FetchByText(among, evidence); !done) return done.error();
   }
   Fade(evidence.items);
-  std::stable_sort(evidence.items.begin(), evidence.items.end(), [](const Item& a, const Item& b) {
-    return VoteWeight(a.claim, a.closeness) > VoteWeight(b.claim, b.closeness);
-  });
+  SortStrongestFirst(evidence.items);
   SetPole(near, evidence);
   return evidence;
 }
@@ -314,9 +326,7 @@ Result<std::vector<Item>> Lookup::Everything(const std::vector<std::string>& tec
   std::vector<Item> items;
   items.reserve(claims->size());
   for (kb::StoredClaim& claim : *claims) items.push_back({std::move(claim), 1.0, {}});
-  std::stable_sort(items.begin(), items.end(), [](const Item& a, const Item& b) {
-    return VoteWeight(a.claim, 1) > VoteWeight(b.claim, 1);
-  });
+  SortStrongestFirst(items);
   return items;
 }
 

@@ -50,16 +50,18 @@ Result<Candidates> FindCandidates(const Lookup& lookup, const syntax::Best& best
 /// is stored.
 void NoteEvidence(const AspectEvidence& evidence, Answer& answer);
 
-/// Moves the items that took part in the decision into `answer.claims`, those that speak for
+/// Copies the items that took part in the decision into `answer.claims`, those that speak for
 /// `winner` first, each claim once, at most kMaxShownClaims.
-void ShowClaims(std::vector<Item> items, const std::string& winner, Answer& answer);
+void ShowClaims(const std::vector<const Item*>& items, const std::string& winner, Answer& answer);
+/// The same for all of `items`.
+void ShowClaims(const std::vector<Item>& items, const std::string& winner, Answer& answer);
 
 /// The verdict of the numbers: who has the highest (or lowest) under the same conditions.
 struct NumberDecision {
   Verdict verdict = Verdict::kInsufficient;
   std::string winner;
   std::vector<Ranked> ranking;
-  std::vector<Item> items;  ///< Those compared, winner's first.
+  std::vector<const Item*> items;  ///< Those compared, winner's first; of what was given.
 };
 NumberDecision DecideByNumbers(const std::vector<Item>& items,
                                const std::vector<std::string>& among, bool highest);

@@ -103,9 +103,9 @@ Result<Answer> RunOverall(const Lookup& lookup, const Best& statement,
   const Decision decision = Decide(answer.ranking, votes, Scope::kOverall);
   answer.verdict = decision.verdict;
   answer.winner = decision.winner;
-  std::vector<Item> shown;
-  for (const Vote& vote : votes) shown.push_back((*items)[vote.claim]);
-  ShowClaims(std::move(shown), answer.winner, answer);
+  std::vector<const Item*> shown;
+  for (const Vote& vote : votes) shown.push_back(&(*items)[vote.claim]);
+  ShowClaims(shown, answer.winner, answer);
   Phrase("the better choice overall", among, answer);
   return answer;
 }
@@ -148,7 +148,7 @@ Matrix MatrixOfParts(const std::vector<Part>& parts, const std::vector<Ranked>& 
 
 }  // namespace
 
-Result<Answer> Run(const Lookup& lookup, const Best& statement) {
+Result<Answer> RunBest(const Lookup& lookup, const Best& statement, std::vector<Part>& parts) {
   Answer answer;
   Result<Candidates> candidates = FindCandidates(lookup, statement, answer);
   if (!candidates) return candidates.error();
@@ -158,18 +158,24 @@ Result<Answer> Run(const Lookup& lookup, const Best& statement) {
     return answer;
   }
   if (statement.criteria.empty()) return RunOverall(lookup, statement, among, std::move(answer));
-  Result<std::vector<Part>> parts = FindParts(lookup, statement, among);
-  if (!parts) return parts.error();
-  if (statement.among.empty() && !among.empty()) KeepVoted(statement.direction, *parts, among);
-  for (const Part& part : *parts) NoteEvidence(part.evidence, answer);
-  Outcome outcome = DecideParts(*parts, statement.direction, among);
+  Result<std::vector<Part>> found = FindParts(lookup, statement, among);
+  if (!found) return found.error();
+  parts = std::move(*found);
+  if (statement.among.empty() && !among.empty()) KeepVoted(statement.direction, parts, among);
+  for (const Part& part : parts) NoteEvidence(part.evidence, answer);
+  Outcome outcome = DecideParts(parts, statement.direction, among);
   answer.verdict = outcome.decision.verdict;
   answer.winner = outcome.decision.winner;
   answer.ranking = std::move(outcome.ranking);
-  if (parts->size() > 1) answer.matrix = MatrixOfParts(*parts, answer.ranking);
-  ShowClaims(std::move(outcome.items), answer.winner, answer);
-  Phrase(Superlative(statement.direction) + AspectsText(*parts), among, answer);
+  if (parts.size() > 1) answer.matrix = MatrixOfParts(parts, answer.ranking);
+  ShowClaims(outcome.items, answer.winner, answer);
+  Phrase(Superlative(statement.direction) + AspectsText(parts), among, answer);
   return answer;
+}
+
+Result<Answer> Run(const Lookup& lookup, const Best& statement) {
+  std::vector<Part> parts;
+  return RunBest(lookup, statement, parts);
 }
 
 }  // namespace verdict::query

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include "query/phrase.h"
@@ -103,22 +104,35 @@ void NoteEvidence(const AspectEvidence& evidence, Answer& answer) {
   answer.notes.push_back(std::move(note));
 }
 
-void ShowClaims(std::vector<Item> items, const std::string& winner, Answer& answer) {
-  std::stable_sort(items.begin(), items.end(), [&winner](const Item& a, const Item& b) {
-    const int first = winner.empty() ? 0 : SpeaksFor(a, winner);
-    const int second = winner.empty() ? 0 : SpeaksFor(b, winner);
-    if (first != second) return first > second;
-    const double weight_a = VoteWeight(a.claim, a.closeness);
-    const double weight_b = VoteWeight(b.claim, b.closeness);
-    if (weight_a != weight_b) return weight_a > weight_b;
-    return a.claim.id < b.claim.id;
+void ShowClaims(const std::vector<const Item*>& items, const std::string& winner, Answer& answer) {
+  struct Place {
+    int speaks;
+    double weight;
+    const Item* item;
+  };
+  std::vector<Place> order;
+  order.reserve(items.size());
+  for (const Item* item : items) {
+    order.push_back({winner.empty() ? 0 : SpeaksFor(*item, winner),
+                     VoteWeight(item->claim, item->closeness), item});
+  }
+  std::sort(order.begin(), order.end(), [](const Place& a, const Place& b) {
+    return std::tie(b.speaks, b.weight, a.item->claim.id) <
+           std::tie(a.speaks, a.weight, b.item->claim.id);
   });
   std::set<std::int64_t> shown;
   for (const kb::StoredClaim& claim : answer.claims) shown.insert(claim.id);
-  for (Item& item : items) {
+  for (const Place& place : order) {
     if (answer.claims.size() == kMaxShownClaims) break;
-    if (shown.insert(item.claim.id).second) answer.claims.push_back(std::move(item.claim));
+    if (shown.insert(place.item->claim.id).second) answer.claims.push_back(place.item->claim);
   }
+}
+
+void ShowClaims(const std::vector<Item>& items, const std::string& winner, Answer& answer) {
+  std::vector<const Item*> places;
+  places.reserve(items.size());
+  for (const Item& item : items) places.push_back(&item);
+  ShowClaims(places, winner, answer);
 }
 
 NumberDecision DecideByNumbers(const std::vector<Item>& items,
@@ -140,7 +154,7 @@ NumberDecision DecideByNumbers(const std::vector<Item>& items,
     for (std::size_t i = 0; i < order.size(); ++i) {
       scores[order[i].second] +=
           (1 - static_cast<double>(i) / last) / static_cast<double>(groups.size());
-      decision.items.push_back(*group.at(order[i].second).item);
+      decision.items.push_back(group.at(order[i].second).item);
     }
   }
   for (const auto& [technology, score] : scores)
@@ -152,8 +166,8 @@ NumberDecision DecideByNumbers(const std::vector<Item>& items,
                                                : Verdict::kContested;
   if (decision.verdict == Verdict::kWinner) decision.winner = *winners.begin();
   const std::string& first = decision.winner;
-  std::stable_partition(decision.items.begin(), decision.items.end(), [&first](const Item& item) {
-    return item.claim.claim.technology == first;
+  std::stable_partition(decision.items.begin(), decision.items.end(), [&first](const Item* item) {
+    return item->claim.claim.technology == first;
   });
   return decision;
 }

@@ -3,6 +3,7 @@
 #include <set>
 #include <utility>
 
+#include "query/decision.h"
 #include "query/matrix.h"
 #include "query/phrase.h"
 #include "query/run.h"
@@ -18,8 +19,10 @@ struct Found {
   Matrix matrix;
 };
 
+/// `parts`: of the decision on the same aspects and names, whose evidence need not be looked up
+/// again.
 Result<Found> FindSideBySide(const Lookup& lookup, const std::vector<std::string>& aspects,
-                             const std::vector<std::string>& names) {
+                             const std::vector<std::string>& names, std::vector<Part> parts) {
   Found found;
   found.matrix.technologies = names;
   if (aspects.empty()) {
@@ -30,8 +33,14 @@ Result<Found> FindSideBySide(const Lookup& lookup, const std::vector<std::string
     return found;
   }
   for (const std::string& aspect : aspects) {
-    Result<AspectEvidence> evidence = lookup.Find(aspect, names);
+    const auto part = std::find_if(parts.begin(), parts.end(), [&aspect](const Part& p) {
+      return p.evidence.aspect == aspect;
+    });
+    Result<AspectEvidence> evidence = part == parts.end()
+                                          ? lookup.Find(aspect, names)
+                                          : Result<AspectEvidence>(std::move(part->evidence));
     if (!evidence) return evidence.error();
+    if (part != parts.end()) parts.erase(part);
     found.matrix.rows.push_back(RowOf(aspect, evidence->items, names));
     for (Item& item : evidence->items) {
       found.technologies.insert(item.claim.claim.technology);
@@ -59,12 +68,13 @@ Result<Answer> Run(const Lookup& lookup, const syntax::Compare& statement) {
   syntax::Best best;
   best.among = statement.technologies;
   for (const std::string& aspect : statement.aspects) best.criteria.push_back({aspect, 1});
-  Result<Answer> decided = Run(lookup, best);
+  std::vector<Part> parts;
+  Result<Answer> decided = RunBest(lookup, best, parts);
   if (!decided) return decided;
   Answer notes;  // those of the names are there already
   const std::vector<std::string> names = StoredNames(lookup, statement.technologies, notes);
   if (names.size() < 2) return decided;
-  Result<Found> found = FindSideBySide(lookup, statement.aspects, names);
+  Result<Found> found = FindSideBySide(lookup, statement.aspects, names, std::move(parts));
   if (!found) return found.error();
   decided->matrix = std::move(found->matrix);
   if (!statement.aspects.empty()) {
@@ -72,7 +82,7 @@ Result<Answer> Run(const Lookup& lookup, const syntax::Compare& statement) {
     if (decided->verdict != Verdict::kInsufficient || found->technologies.size() < 2)
       return decided;
     decided->claims.clear();
-    ShowClaims(std::move(found->items), {}, *decided);
+    ShowClaims(found->items, {}, *decided);
   } else if (decided->verdict == Verdict::kInsufficient) {
     return decided;
   }

@@ -64,7 +64,7 @@ Result<Answer> Run(const Lookup& lookup, const syntax::Technologies& statement) 
     answer.answer = "The knowledge base knows of no technology " + what + '.';
     return answer;
   }
-  for (auto& [name, suits] : *suitable) ShowClaims(std::move(suits.items), {}, answer);
+  for (const auto& [name, suits] : *suitable) ShowClaims(suits.items, {}, answer);
   answer.verdict = Verdict::kList;
   if (names.size() == 1) answer.winner = names.front();
   answer.value = Enumerate(names, names.size());

@@ -153,7 +153,7 @@ Result<Answer> Run(const Lookup& lookup, const syntax::Value& statement) {
     std::vector<std::string> lines;
     for (const Item& item : evidence->items) lines.push_back(Summary(item.claim));
     answer.answer = "No value is stored, but " + names.front() + " is " + Enumerate(lines, 4) + '.';
-    ShowClaims(std::move(evidence->items), {}, answer);
+    ShowClaims(evidence->items, {}, answer);
     answer.verdict = Verdict::kList;
   }
   return answer;

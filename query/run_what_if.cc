@@ -27,6 +27,9 @@ class Trial {
     outcome_ = DecideParts(parts_, best_.direction, among_);
   }
 
+  Trial(const Trial&) = delete;  // the outcome points into the parts
+  Trial& operator=(const Trial&) = delete;
+
   [[nodiscard]] const Outcome& outcome() const { return outcome_; }
   [[nodiscard]] const std::vector<Part>& parts() const { return parts_; }
   [[nodiscard]] bool IsSame(const Decision& decision) const {
@@ -107,10 +110,10 @@ void TryWeights(const Trial& trial, Branch& branch) {
 
 /// Names of what took part, heaviest first, each once.
 template <typename Key>
-auto Heaviest(const std::vector<Item>& items, const Key& key) {
-  using Name = decltype(key(items.front()));
+auto Heaviest(const std::vector<const Item*>& items, const Key& key) {
+  using Name = decltype(key(*items.front()));
   std::map<Name, double> weights;
-  for (const Item& item : items) weights[key(item)] += VoteWeight(item.claim, item.closeness);
+  for (const Item* item : items) weights[key(*item)] += VoteWeight(item->claim, item->closeness);
   std::vector<std::pair<double, Name>> order;
   for (const auto& [name, weight] : weights) order.emplace_back(-weight, name);
   std::sort(order.begin(), order.end());
@@ -127,8 +130,8 @@ void TrySources(const Trial& trial, Branch& branch) {
         trial.Without([&, wanted = name](const Item& item) { return witness(item) == wanted; });
     if (trial.IsSame(decision)) continue;
     std::set<std::string> sources;
-    for (const Item& item : trial.outcome().items) {
-      if (witness(item) == name) sources.insert(item.claim.source);
+    for (const Item* item : trial.outcome().items) {
+      if (witness(*item) == name) sources.insert(item->claim.source);
     }
     branch.branches.push_back({"Without " + Enumerate({sources.begin(), sources.end()}, 3) + ' ' +
                                    DecisionWords(decision) + '.',
@@ -144,10 +147,11 @@ void TryClaims(const Trial& trial, Branch& branch) {
     const Decision decision =
         trial.Without([&, wanted = number](const Item& item) { return id(item) == wanted; });
     if (trial.IsSame(decision)) continue;
-    const auto item = std::find_if(trial.outcome().items.begin(), trial.outcome().items.end(),
-                                   [&, wanted = number](const Item& i) { return id(i) == wanted; });
+    const auto item =
+        std::find_if(trial.outcome().items.begin(), trial.outcome().items.end(),
+                     [&, wanted = number](const Item* i) { return id(*i) == wanted; });
     branch.branches.push_back({"Without claim " + std::to_string(number) + ", " +
-                                   QuoteOf(item->claim) + ", " + DecisionWords(decision) + '.',
+                                   QuoteOf((*item)->claim) + ", " + DecisionWords(decision) + '.',
                                0,
                                number,
                                {}});

@@ -139,8 +139,8 @@ Result<Answer> Run(const Lookup& lookup, const syntax::IsBetter& statement) {
   const std::vector<Vote> votes = evidence.Votes();
   answer.ranking = Tally(votes, names);
   answer.verdict = DecideBetter(first, second, votes);
-  std::vector<Item> shown;
-  for (const Vote& vote : votes) shown.push_back(evidence.items[vote.claim]);
+  std::vector<const Item*> shown;
+  for (const Vote& vote : votes) shown.push_back(&evidence.items[vote.claim]);
   if (answer.verdict == Verdict::kInsufficient && evidence.good_known) {
     NumberDecision numbers =
         DecideByNumbers(evidence.items, names, evidence.good != GoodPole::kLow);
@@ -152,11 +152,11 @@ Result<Answer> Run(const Lookup& lookup, const syntax::IsBetter& statement) {
   const bool equal = answer.verdict == Verdict::kTie;
   if (equal) answer.verdict = Verdict::kNo;
   // Direct comparisons say more about this question than praise of one.
-  std::stable_partition(shown.begin(), shown.end(), [](const Item& item) {
-    return item.claim.claim.kind == ClaimKind::kComparison;
+  std::stable_partition(shown.begin(), shown.end(), [](const Item* item) {
+    return item->claim.claim.kind == ClaimKind::kComparison;
   });
-  for (Item& item : shown) {
-    if (answer.claims.size() < kMaxShownClaims) answer.claims.push_back(std::move(item.claim));
+  for (const Item* item : shown) {
+    if (answer.claims.size() < kMaxShownClaims) answer.claims.push_back(item->claim);
   }
   SetValue(answer);
   Phrase(wording, answer);

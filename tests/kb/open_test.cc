@@ -26,7 +26,7 @@ TEST(OpenTest, ANewFileIsOursWithItsFolder) {
   const std::string path = folder.File("a/b c/kb.sqlite");
   const Store store = Must(Store::Open(path, OpenMode::kWrite));
   EXPECT_EQ(Ask(store, "PRAGMA application_id"), std::to_string(kApplicationId) + "\n");
-  EXPECT_EQ(Ask(store, "PRAGMA user_version"), "3\n");
+  EXPECT_EQ(Ask(store, "PRAGMA user_version"), "4\n");
   EXPECT_EQ(ReadBytes(path).substr(68, 4), "VRDT");
   EXPECT_EQ(TemporaryFolder().Names(), std::vector<std::string>{});
 }

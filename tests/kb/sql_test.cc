@@ -38,7 +38,7 @@ TEST_F(SqlTest, StatementsThatReadAreAnswered) {
        "1\n2\n3\n"},
       {"SELECT value FROM json_each('[7,8]')", "7\n8\n"},
       {"SELECT name FROM pragma_table_info('used_id')", "'table_name'\n'id'\n"},
-      {"PRAGMA user_version", "3\n"},
+      {"PRAGMA user_version", "4\n"},
       {"PRAGMA Table_Info(used_id)", "0|'table_name'|'TEXT'|1|NULL|1\n1|'id'|'INTEGER'|1|NULL|0\n"},
       {"SELECT 'a' || char(0) || 'b' = 'a', length('ä')", "0|1\n"},
   };
