@@ -91,6 +91,29 @@ std::vector<const Item*> VotingItems(const std::vector<Part>& parts) {
   return items;
 }
 
+/// Whether all that is said is that a thing is there: how well, numbers may tell.
+bool OnlyDescribed(const Part& part) {
+  return std::all_of(part.votes.begin(), part.votes.end(), [&part](const Vote& vote) {
+    const Item& item = part.evidence.items[vote.claim];
+    return !item.claim.claim.polarity && item.side == kDescribedSide;
+  });
+}
+
+/// Of two that were named, the one of which nothing is said where all that is said blames the other
+/// for a quality: that the one is insecure answers which is more secure. A thing that one of them
+/// lacks the other need not have.
+std::string Unblamed(const Part& part, Direction direction, const std::vector<std::string>& among) {
+  if (among.size() != 2 || part.ranking.size() != 2 || !WantsGood(direction, part.evidence))
+    return {};
+  const bool qualities =
+      std::all_of(part.votes.begin(), part.votes.end(), [&part](const Vote& vote) {
+        const Claim& claim = part.evidence.items[vote.claim].claim.claim;
+        return claim.kind == ClaimKind::kAssessment &&
+               claim.attribute_kind == AttributeKind::kQuality;
+      });
+  return qualities ? OnlyUnblamed(part.ranking) : std::string();
+}
+
 }  // namespace
 
 void WeighPart(Part& part, Direction direction, const std::vector<std::string>& among) {
@@ -132,16 +155,22 @@ Outcome DecideParts(const std::vector<Part>& parts, Direction direction,
       Decide(outcome.ranking, votes, parts.size() > 1 ? Scope::kSeveralAspects : Scope::kOneAspect);
   outcome.items = VotingItems(parts);
   const bool numbers_first = direction == Direction::kHighest || direction == Direction::kLowest;
-  if (parts.size() != 1 || (!numbers_first && outcome.decision.verdict != Verdict::kInsufficient))
+  if (parts.size() != 1) return outcome;
+  const bool described = OnlyDescribed(parts.front());
+  if (!numbers_first && !described && outcome.decision.verdict != Verdict::kInsufficient)
     return outcome;
   const AspectEvidence& evidence = parts.front().evidence;
-  if (numbers_first || evidence.good_known) {
+  if (numbers_first || evidence.good_known || AreRatings(evidence.items, among)) {
     NumberDecision numbers =
         DecideByNumbers(evidence.items, among, WantsHighest(direction, evidence));
     if (numbers.verdict != Verdict::kInsufficient) {
       return {
           {numbers.verdict, numbers.winner}, std::move(numbers.ranking), std::move(numbers.items)};
     }
+  }
+  if (outcome.decision.verdict == Verdict::kInsufficient) {
+    if (std::string winner = Unblamed(parts.front(), direction, among); !winner.empty())
+      outcome.decision = {Verdict::kWinner, std::move(winner)};
   }
   // A lowest or highest of something whose good end nobody knows cannot be read from praise and
   // blame.

@@ -8,13 +8,12 @@
 
 #include "base/language/stem.h"
 #include "base/language/token.h"
+#include "query/grade.h"
 #include "query/values.h"
 
 namespace verdict::query {
 namespace {
 
-/// A capability that is described and not denied is there, though we cannot read how well.
-constexpr double kDescribedSide = 0.5;
 /// A value that praises or blames in passing.
 constexpr double kJudgedSide = 0.7;
 constexpr std::size_t kLongestJudgedValue = 400;  ///< Bytes.
@@ -25,9 +24,11 @@ bool TakesSide(const Item& item) {
 
 /// The side of a property that was met by words of its value: "at least once, exactly once" has
 /// exactly once.
-std::optional<double> SideByText(std::string_view aspect, const Claim& claim) {
+/// If only the attribute met the aspect (not `by_text`), the value must name what the attribute
+/// does not: "Windows" met "supported platforms", and "Linux, Windows" holds it.
+std::optional<double> SideByText(std::string_view aspect, const Claim& claim, bool by_text) {
   const std::string* text = std::get_if<std::string>(&claim.value);
-  if (text == nullptr) return SideOfValue(claim.value);
+  if (text == nullptr) return by_text ? SideOfValue(claim.value) : std::nullopt;
   // What the attribute itself says need not stand in the value.
   std::vector<std::string> stems = AspectStems(aspect);
   const std::vector<std::string> said =
@@ -35,9 +36,9 @@ std::optional<double> SideByText(std::string_view aspect, const Claim& claim) {
   std::erase_if(stems, [&said](const std::string& stem) {
     return std::find(said.begin(), said.end(), stem) != said.end();
   });
-  if (stems.empty()) return SideOfValue(claim.value);
+  if (stems.empty()) return by_text ? SideOfValue(claim.value) : std::nullopt;
   if (const std::optional<double> side = SideOfText(*text, stems)) return side;
-  return SideOfText(*text, CoreStems(aspect));
+  return by_text ? SideOfText(*text, CoreStems(aspect)) : std::nullopt;
 }
 
 /// The same attribute, or one above the other.
@@ -82,6 +83,7 @@ std::optional<double> SideOfProperty(std::string_view aspect, const Claim& claim
                                      const Vocabulary& vocabulary) {
   if (const std::optional<double> meaning = SideByMeaning(aspect, claim.attribute, claim.value))
     return meaning;
+  if (const std::optional<double> grade = SideOfGrade(claim, vocabulary)) return grade;
   if (const std::optional<double> side = SideByAdjectives(claim, vocabulary)) return side;
   if (claim.attribute_kind == AttributeKind::kQuality) return {};
   if (const std::optional<double> side = SideOfValue(claim.value)) return side;
@@ -176,8 +178,8 @@ void Lookup::AddItem(kb::StoredClaim claim, double closeness, bool by_text,
   Item item{std::move(claim), closeness, {}};
   const Claim& said = item.claim.claim;
   if (said.kind == ClaimKind::kProperty && !said.polarity) {
-    item.side = by_text ? SideByText(evidence.aspect, said)
-                        : SideOfProperty(evidence.aspect, said, vocabulary_);
+    if (!by_text) item.side = SideOfProperty(evidence.aspect, said, vocabulary_);
+    if (!item.side) item.side = SideByText(evidence.aspect, said, by_text);
   }
   evidence.items.push_back(std::move(item));
 }

@@ -27,6 +27,9 @@ struct Item {
       side;  ///< For a property: what its value says about the aspect (+1 yes, -1 no).
 };
 
+/// The side of a capability that is described and not denied: it is there, how well nobody can say.
+inline constexpr double kDescribedSide = 0.5;
+
 /// What a property without a polarity says about an aspect: +1 yes, -1 no, between for "partly";
 /// nothing if it takes no side. Threads: safe. Cost: linear in the value.
 std::optional<double> SideOfProperty(std::string_view aspect, const Claim& claim,

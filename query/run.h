@@ -66,4 +66,8 @@ struct NumberDecision {
 NumberDecision DecideByNumbers(const std::vector<Item>& items,
                                const std::vector<std::string>& among, bool highest);
 
+/// Whether the numbers that DecideByNumbers would compare are marks of how good something is: bare
+/// numbers from 0 to 10 for a quality, a use or a capability. Of marks the high ones are the good.
+bool AreRatings(const std::vector<Item>& items, const std::vector<std::string>& among);
+
 }  // namespace verdict::query

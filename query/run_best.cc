@@ -63,6 +63,8 @@ void Phrase(const std::string& what, const std::vector<std::string>& among, Answ
       answer.answer += count + Reason(answer);
       if (answer.ranking.front().oppose >= kWorthMentioning)
         answer.answer += " Some evidence speaks against it.";
+      if (answer.ranking.front().confidence <= 0)
+        answer.answer += " Nothing is said of it itself; what is said speaks against the other.";
       break;
     }
     case Verdict::kTie:

@@ -135,6 +135,21 @@ void ShowClaims(const std::vector<Item>& items, const std::string& winner, Answe
   ShowClaims(places, winner, answer);
 }
 
+bool AreRatings(const std::vector<Item>& items, const std::vector<std::string>& among) {
+  constexpr double kBestMark = 10;
+  const std::map<std::string, Group> groups = GroupNumbers(items, among);
+  for (const auto& [condition, group] : groups) {
+    for (const auto& [technology, number] : group) {
+      const Claim& claim = number.item->claim.claim;
+      const bool bare = claim.unit.empty() && std::holds_alternative<double>(claim.value);
+      if (!bare || number.value < 0 || number.value > kBestMark ||
+          claim.attribute_kind == AttributeKind::kProperty)
+        return false;
+    }
+  }
+  return !groups.empty();
+}
+
 NumberDecision DecideByNumbers(const std::vector<Item>& items,
                                const std::vector<std::string>& among, bool highest) {
   NumberDecision decision;

@@ -141,7 +141,8 @@ Result<Answer> Run(const Lookup& lookup, const syntax::IsBetter& statement) {
   answer.verdict = DecideBetter(first, second, votes);
   std::vector<const Item*> shown;
   for (const Vote& vote : votes) shown.push_back(&evidence.items[vote.claim]);
-  if (answer.verdict == Verdict::kInsufficient && evidence.good_known) {
+  if (answer.verdict == Verdict::kInsufficient &&
+      (evidence.good_known || AreRatings(evidence.items, names))) {
     NumberDecision numbers =
         DecideByNumbers(evidence.items, names, evidence.good != GoodPole::kLow);
     if (numbers.verdict == Verdict::kWinner)

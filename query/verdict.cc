@@ -27,6 +27,7 @@ constexpr double kRepeat = 0.7;         ///< Each further statement of one witne
 constexpr double kPrior = 0.5;          ///< Half a middling claim for and half a one against.
 constexpr double kMargin = 0.08;        ///< Lead in score below which nobody wins.
 constexpr double kOverallMargin = 0.2;  ///< The same where all that is said counts.
+constexpr double kBlameMargin = 0.15;   ///< The same of one of whom nothing is said.
 constexpr double kSome = 0.1;           ///< Weight below which evidence counts as none.
 constexpr double kStrong = 0.3;         ///< Weight from which opposition is to be taken seriously.
 constexpr double kMixed =
@@ -285,6 +286,11 @@ Decision Decide(const std::vector<Ranked>& ranking, const std::vector<Vote>& vot
   // Over several aspects the best of them all need not be good at each.
   if (scope != Scope::kSeveralAspects && leader.score - 0.5 < kMargin) return {};
   return {Verdict::kWinner, leader.technology};
+}
+
+std::string OnlyUnblamed(const std::vector<Ranked>& ranking) {
+  if (ranking.size() != 2 || HasEvidence(ranking[0]) || ranking[1].oppose < kStrong) return {};
+  return ranking[0].score - ranking[1].score < kBlameMargin ? std::string() : ranking[0].technology;
 }
 
 Verdict DecideSide(const Ranked& standing) {

@@ -63,6 +63,10 @@ enum class Scope { kOneAspect, kSeveralAspects, kOverall };
 Decision Decide(const std::vector<Ranked>& ranking, const std::vector<Vote>& votes,
                 Scope scope = Scope::kOneAspect);
 
+/// Of two, the one without evidence where the other is blamed and hardly praised; else "". What the
+/// evidence is on is for the caller to judge.
+std::string OnlyUnblamed(const std::vector<Ranked>& ranking);
+
 /// Whether the evidence speaks for (kYes) or against (kNo) one technology, on both sides
 /// (kContested), calls it neither better nor worse (kTie), or is missing (kInsufficient).
 Verdict DecideSide(const Ranked& standing);

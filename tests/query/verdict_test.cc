@@ -222,6 +222,22 @@ TEST(Decision, NeedsEvidenceInFavour) {
   EXPECT_EQ(DecideOn({Assessment("C", 1, "q")}).verdict, Verdict::kInsufficient);
 }
 
+TEST(VerdictDecisions, BlameOfOneLeavesTheOtherOfTwo) {
+  const auto unblamed = [](const std::vector<kb::StoredClaim>& claims,
+                           const std::vector<std::string>& among) {
+    return OnlyUnblamed(Tally(VotesOf(claims), among));
+  };
+  EXPECT_EQ(unblamed({Assessment("B", -1, "q")}, {"A", "B"}), "A");
+  EXPECT_EQ(unblamed({Assessment("B", -1, "q"), Assessment("B", 1, "r")}, {"A", "B"}), "");
+  EXPECT_EQ(unblamed({Assessment("B", -1, "q"), Assessment("A", -1, "r")}, {"A", "B"}), "");
+  EXPECT_EQ(unblamed({Assessment("B", 1, "q")}, {"A", "B"}), "");
+  EXPECT_EQ(unblamed({Assessment("B", -1, "q")}, {"A", "B", "C"}), "");
+  EXPECT_EQ(unblamed({}, {"A", "B"}), "");
+  kb::StoredClaim thin = Assessment("B", -1, "q");
+  thin.claim.confidence = 0.3;
+  EXPECT_EQ(unblamed({thin}, {"A", "B"}), "");
+}
+
 TEST(Decision, NamesTheWinner) {
   EXPECT_EQ(DecideOn({Assessment("A", 1, "q")}).winner, "A");
   EXPECT_EQ(DecideOn({Comparison("B", "A", -1, "q")}).winner, "A");

@@ -1,0 +1,25 @@
+/// Values that grade: "Excellent", "Very fast (own renderer)", "Low". The words are in
+/// data/language/grades.txt.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "schema/claim.h"
+#include "schema/vocabulary.h"
+
+namespace verdict::query {
+
+/// The grade that a value begins with: a step from 1 (the best, the most) to -1.
+struct Grade {
+  double step = 0;
+  bool amount = false;  ///< Of how much there is ("high"), not of how good it is ("good").
+};
+std::optional<Grade> GradeOf(std::string_view value);
+
+/// What a fact says of its technology where its value grades the attribute: +1 for the best, -1 for
+/// the worst; a high amount of what people want little of (latency) is bad. Nothing if the value
+/// does not grade. Threads: safe. Cost: linear in the value.
+std::optional<double> SideOfGrade(const Claim& claim, const Vocabulary& vocabulary);
+
+}  // namespace verdict::query
