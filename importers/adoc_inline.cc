@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "importers/entities.h"
+#include "importers/html_knowledge.h"
 
 namespace verdict::importers {
 namespace {
@@ -163,8 +164,12 @@ class AdocInline {
         name == "video") {
       return close + 1;
     }
-    // The text; else what the link points to, or the icon's name.
-    if (close > open + 1 && name != "icon") {
+    if (name == "icon") {
+      const std::string_view target = From(colon + 1).substr(0, open - colon - 1);
+      const auto icon = HtmlKnowledge::Get().IconOfName(target);
+      icon ? builder_.AddResolved(*icon, source_.Place(ByteSpan{pos, close + 1}))
+           : source_.AddTo(builder_, colon + 1, open);
+    } else if (close > open + 1) {  // the text; else what the link points to
       std::size_t text_end = close;
       if (text_[text_end - 1] == '^') --text_end;
       depth < kMaxNesting ? Range(open + 1, text_end, depth + 1)
@@ -186,6 +191,12 @@ class AdocInline {
 };
 
 }  // namespace
+
+std::string AdocTextOf(std::string_view value, const AdocAttributes& attributes) {
+  TextBuilder builder;
+  AddAdocInline(SourceText(value, ByteSpan{0, value.size()}), attributes, builder);
+  return builder.Take().str();
+}
 
 void AddAdocInline(const SourceText& text, const AdocAttributes& attributes, TextBuilder& builder) {
   AdocInline(text, attributes, builder).Run();

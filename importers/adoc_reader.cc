@@ -88,7 +88,7 @@ class AdocParser {
     const std::string_view name = text.substr(1, end - 1);
     if (name.find_first_of(" |") != std::string_view::npos) return false;
     if (end + 1 < text.size() && text[end + 1] != ' ') return false;
-    attributes_[std::string(name)] = std::string(Trim(text.substr(end + 1)));
+    attributes_[std::string(name)] = AdocTextOf(Trim(text.substr(end + 1)), attributes_);
     return true;
   }
 

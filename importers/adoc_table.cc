@@ -96,7 +96,9 @@ class AdocTable {
   std::optional<Table> Read(const std::vector<ByteSpan>& lines, std::string_view options) {
     std::size_t in_first_line = 0;
     bool blank_after_first = false;
+    bool in_comment = false;
     for (const ByteSpan& line : lines) {
+      if (IsComment(line.In(bytes_), in_comment)) continue;
       if (TrimSpan(bytes_, line).empty()) {
         blank_after_first = blank_after_first || cells_.size() == in_first_line;
         continue;
@@ -122,6 +124,12 @@ class AdocTable {
   }
 
  private:
+  /// "// note", and what stands between two lines of "////".
+  static bool IsComment(std::string_view line, bool& inside) {
+    const bool mark = line.starts_with("////");
+    if (mark) inside = !inside;
+    return mark || inside || (line.starts_with("//") && !line.starts_with("///"));
+  }
   [[nodiscard]] std::size_t Width() const {
     std::size_t width = 0;
     for (const StreamCell& cell : cells_) width += cell.columns;

@@ -325,7 +325,9 @@ class DataReader {
   /// A list of maps with more than a name and a value each.
   static bool AreNamedRecords(const DataNode& list) {
     return std::all_of(list.children.begin(), list.children.end(), [](const DataNode& child) {
-      return child.IsMap() && child.children.size() > 2;
+      return child.IsMap() && (child.children.size() > 2 ||
+                               std::any_of(child.children.begin(), child.children.end(),
+                                           [](const DataNode& field) { return field.IsMap(); }));
     });
   }
 

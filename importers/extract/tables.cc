@@ -68,21 +68,47 @@ class TableReader {
   }
 
   // Records of measurements: what was measured stands over the technologies, the conditions beside
-  // them.
+  // them. Where only what they are stands there ("frameworks: {A: ..., B: ...}"), a field of the
+  // record tells what was measured.
   void ReadMeasured() {
     const auto [first, last] = *axes_.measured;
+    const auto inside = [first = first, last = last](std::size_t c) {
+      return first <= c && c < last;
+    };
+    const std::string group = ReadableHeader(TextAt(0, first));
+    const bool who =
+        lexicon_.Is(group, Label::kNameHeader) || lexicon_.Is(group, Label::kKindHeader);
+    const std::optional<std::size_t> told = who ? FieldThatTells(inside) : std::nullopt;
     const std::vector<int> technologies = LearnAxis(table_, axes_, names_);
     for (std::size_t r = header_rows_; r < table_.rows.size(); ++r) {
       std::string condition;
       for (std::size_t c = 0; c < Columns(); ++c) {
-        if ((first <= c && c < last) || Trim(TextAt(r, c)).empty() || HeaderIs(c, Label::kIdHeader))
+        if (inside(c) || told == c || Trim(TextAt(r, c)).empty() || HeaderIs(c, Label::kIdHeader))
           continue;
         condition += (condition.empty() ? "" : "; ") + ReadableHeader(TextAt(HeaderRow(), c)) +
                      ": " + std::string(Trim(TextAt(r, c)));
       }
+      const std::string& label = told ? TextAt(r, *told) : TextAt(0, first);
       for (std::size_t c = first; c < last; ++c)
-        if (technologies[c] >= 0) ReadCell(r, c, technologies[c], TextAt(0, c), {}, condition);
+        if (technologies[c] >= 0) ReadCell(r, c, technologies[c], label, {}, condition);
     }
+  }
+
+  // The column that names an aspect, or the only one that says something else in each row.
+  template <typename Inside>
+  [[nodiscard]] std::optional<std::size_t> FieldThatTells(const Inside& inside) const {
+    std::optional<std::size_t> told;
+    for (std::size_t c = 0; c < Columns(); ++c) {
+      if (inside(c) || HeaderIs(c, Label::kIdHeader)) continue;
+      if (HeaderIs(c, Label::kAspectHeader)) return c;
+      std::set<std::string_view> texts;
+      for (std::size_t r = header_rows_; r < table_.rows.size(); ++r)
+        texts.insert(Trim(TextAt(r, c)));
+      const bool each = texts.size() + header_rows_ == table_.rows.size() && !texts.contains("");
+      if (each && told) return {};
+      if (each) told = c;
+    }
+    return told;
   }
 
   // The second cell of the only row, as the value of the first; of the section's technology.

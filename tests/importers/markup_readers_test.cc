@@ -82,6 +82,14 @@ const Case kAdoc[] = {
      "paragraph 1 | Mind this.\ncode 8 | code\nquote 12 | said\n"},
     {"Table", ".C\n[%header,cols=2*]\n|===\n| A | B\n\n| 1\n| x \\| y\n2+| wide\n|===\n",
      "table 1-9 head 1x0\n  caption: C\n  | =A | =B |\n  | 1 | x | y |\n  | wide | \"wide |\n"},
+    {"AttributesAreAsTheyRead",
+     "= T\n:y: icon:check-circle[role=ok]\n:odd: icon:qx7[]\n:now: *{db}*\n:db: Redis\n:then: "
+     "*{db}*\n\n"
+     "{y} {odd} {now} {then} icon:times[] \\{y}\n",
+     "title: T\nheading 1 1 | T\nparagraph 8 | ✅ qx7 {db} Redis ❌ {y}\n"},
+    {"CommentsInTables",
+     "|===\n|A |B\n\n// no\n|1 |2\n////\n|5 |6\n////\n|3\n//|no\n|4 https://x.y\n|===\n",
+     "table 1-12 head 1x0\n  | =A | =B |\n  | 1 | 2 |\n  | 3 | 4 https://x.y |\n"},
     {"TableWithAHeaderByItsBlankLine", "|===\n|A |B |C\n\n|1 .2+|2 |3\n|4 |5\n|===\n",
      "table 1-6 head 1x0\n  | =A | =B | =C |\n  | 1 | 2 | 3 |\n  | 4 | \"2 | 5 |\n"},
 };
