@@ -2,13 +2,16 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <charconv>
+#include <cstdint>
 #include <unordered_set>
 #include <utility>
 #include <vector>
 
 #include "base/language/stem.h"
 #include "base/records.h"
+#include "base/string_table.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "embedded/reader_data.h"
@@ -102,12 +105,68 @@ BoilerplateMatch ValueOf(BoilerplateRole role, std::string_view text, std::size_
 
 namespace {
 
+/// Phrases of which a text holds none, as a rule: one look at every fourth byte tells.
+class PhraseFinder {
+ public:
+  void Add(std::string_view phrase) {
+    if (phrase.size() < kStep - 1 + sizeof(Window)) {
+      short_.push_back(phrase);
+      return;
+    }
+    for (std::size_t offset = 0; offset < kStep; ++offset) {
+      const auto window = LoadBytes<Window>(phrase.data() + offset);
+      parts_.push_back({window, offset, phrase});
+      seen_.set(MarkOf(window));
+    }
+  }
+  [[nodiscard]] bool HoldsAny(std::string_view text) const {
+    for (std::size_t i = 0; i + sizeof(Window) <= text.size(); i += kStep) {
+      const auto window = LoadBytes<Window>(text.data() + i);
+      if (seen_[MarkOf(window)] && IsInPhrase(text, i, window)) return true;
+    }
+    return std::any_of(short_.begin(), short_.end(), [text](std::string_view phrase) {
+      return text.find(phrase) != std::string_view::npos;
+    });
+  }
+
+ private:
+  using Window = std::uint32_t;
+  static constexpr std::size_t kStep = 4;
+  static constexpr unsigned kBits = 12;
+
+  /// Four bytes of a phrase, and where they stand in it.
+  struct Part {
+    Window window = 0;
+    std::size_t offset = 0;
+    std::string_view phrase;
+  };
+
+  static std::size_t MarkOf(Window window) {
+    constexpr Window kMultiplier = 0x9E3779B1;  // 2^32 / golden ratio (Knuth, 6.4)
+    return (window * kMultiplier) >> (8 * sizeof(Window) - kBits);
+  }
+  [[nodiscard]] bool IsInPhrase(std::string_view text, std::size_t at, Window window) const {
+    return std::any_of(parts_.begin(), parts_.end(), [&](const Part& part) {
+      return part.window == window && part.offset <= at &&
+             text.substr(at - part.offset).starts_with(part.phrase);
+    });
+  }
+
+  std::bitset<std::size_t{1} << kBits> seen_;
+  std::vector<Part> parts_;
+  std::vector<std::string_view> short_;
+};
+
 struct RuleBook {
   std::vector<Rule> rules = LoadRules();
   std::size_t max_words = 0;  // of a text that any rule looks at
+  PhraseFinder contained;     // by any rule
 
   RuleBook() {
-    for (const Rule& rule : rules) max_words = std::max(max_words, rule.max_words);
+    for (const Rule& rule : rules) {
+      max_words = std::max(max_words, rule.max_words);
+      for (const std::string& phrase : rule.contains) contained.Add(phrase);
+    }
   }
 };
 
@@ -121,12 +180,13 @@ BoilerplateMatch MatchRules(std::string_view text) {
   if (spaces + 1 > Rules().max_words) return {};
   const std::string lower = Lower(text);
   const std::string_view whole = WithoutEndColon(WithoutCount(lower));
+  const bool contains = Rules().contained.HoldsAny(lower);
   for (const Rule& rule : Rules().rules) {
     if (spaces + 1 > rule.max_words) continue;
     if (whole.size() <= rule.longest_whole && rule.whole.count(std::string(whole)) != 0)
       return {rule.role, {}};
-    for (const std::string& phrase : rule.contains) {
-      if (lower.find(phrase) != std::string::npos) return {rule.role, {}};
+    for (std::size_t i = 0; contains && i < rule.contains.size(); ++i) {
+      if (lower.find(rule.contains[i]) != std::string::npos) return {rule.role, {}};
     }
     for (const std::string& phrase : rule.begins) {
       if (lower.empty() || lower.front() != phrase.front()) continue;
@@ -174,6 +234,8 @@ std::vector<std::string_view> PiecesOf(std::string_view text) {
 /// "Home > Back end > Go vs Rust": a path through the site.
 bool IsBreadcrumb(std::string_view text) {
   if (text.size() > 120) return false;
+  const auto holds = [text](char c) { return text.find(c) != std::string_view::npos; };
+  if (!holds('>') && !holds('\xC2') && !holds('\xE2')) return false;  // as each arrow has one
   for (const std::string_view arrow : {std::string_view(" > "), std::string_view(" » "),
                                        std::string_view(" › "), std::string_view(" → ")}) {
     const std::size_t first = text.find(arrow);

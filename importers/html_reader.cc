@@ -26,6 +26,7 @@ class Html final : public Reader {
   /// A page says what it is at its start, comments and declarations aside.
   [[nodiscard]] double Sniff(std::string_view bytes) const override {
     constexpr std::size_t kHead = 4096;
+    if (bytes.substr(0, kHead).find('<') == std::string_view::npos) return 0;
     const std::string head = Lower(bytes.substr(0, kHead));
     std::size_t begin = BomLength(head);
     while (begin < head.size()) {

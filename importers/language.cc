@@ -5,12 +5,13 @@
 #include <charconv>
 #include <cstddef>
 #include <cstdint>
-#include <unordered_map>
+#include <deque>
 #include <utility>
 #include <vector>
 
 #include "base/language/stem.h"
 #include "base/records.h"
+#include "base/string_table.h"
 #include "base/utf8.h"
 #include "embedded/language_data.h"
 
@@ -30,7 +31,9 @@ struct Language {
 /// data/language/languages.txt, loaded once.
 struct Languages {
   std::vector<Language> all;
-  std::unordered_map<std::string, std::vector<std::uint8_t>> words;  // to indexes of `all`
+  StringTable<std::vector<std::uint8_t>> words;  // to indexes of `all`
+
+  std::deque<std::string> texts;  // what the keys of `words` point into
 
   static const Languages& Get() {
     static const Languages languages = Load();
@@ -60,7 +63,13 @@ struct Languages {
       }
       const auto index = static_cast<std::uint8_t>(languages.all.size());
       for (const std::string& word : ListOf(record.Get("Words"))) {
-        languages.words[word].push_back(index);
+        if (const std::vector<std::uint8_t>* known = languages.words.Find(word)) {
+          std::vector<std::uint8_t> all = *known;
+          all.push_back(index);
+          languages.words.Insert(word, std::move(all));
+        } else {
+          languages.words.Insert(languages.texts.emplace_back(word), {index});
+        }
       }
       languages.all.push_back(std::move(language));
     }
@@ -108,8 +117,10 @@ class Sample {
     return std::max_element(words_of_.begin() + 1, words_of_.end());
   }
 
+  static constexpr std::size_t kLongest = 60;  // bytes; Chinese has no spaces
+
   bool AddWord(std::string_view word) {
-    constexpr std::size_t kLongest = 60;  // bytes; Chinese has no spaces
+    if (word.size() <= kLongest && EndOfAscii(word, 0) == word.size()) return AddAscii(word);
     bool is_word = false;
     for (std::size_t pos = 0; pos < std::min(word.size(), kLongest);) {
       if (IsAscii(word[pos])) {
@@ -122,20 +133,32 @@ class Sample {
       }
     }
     if (!is_word) return false;
+    Count(Lower(word));
+    return true;
+  }
+
+  // Most words, without a string made for each.
+  bool AddAscii(std::string_view word) {
+    std::array<char, kLongest> lower;
+    std::size_t letters = 0;
+    for (std::size_t i = 0; i < word.size(); ++i) {
+      lower[i] = ToAsciiLower(word[i]);
+      letters += IsAsciiLower(lower[i]) ? 1U : 0U;
+    }
+    letters_ += letters;
+    if (letters == 0) return false;
+    Count({lower.data(), word.size()});
+    return true;
+  }
+
+  void Count(std::string_view lower) {
     ++words_;
     const auto mark = [](char c) { return IsAscii(c) && !IsAsciiAlnum(c); };
-    while (!word.empty() && mark(word.front())) word.remove_prefix(1);
-    while (!word.empty() && mark(word.back())) word.remove_suffix(1);
-    lower_.clear();
-    if (EndOfAscii(word, 0) == word.size()) {
-      for (const char c : word) lower_.push_back(ToAsciiLower(c));
-    } else {
-      lower_ = Lower(word);
+    while (!lower.empty() && mark(lower.front())) lower.remove_prefix(1);
+    while (!lower.empty() && mark(lower.back())) lower.remove_suffix(1);
+    if (const std::vector<std::uint8_t>* found = languages_.words.Find(lower)) {
+      for (const std::uint8_t language : *found) ++words_of_[language];
     }
-    if (const auto found = languages_.words.find(lower_); found != languages_.words.end()) {
-      for (const std::uint8_t language : found->second) ++words_of_[language];
-    }
-    return true;
   }
 
   // One that is not ASCII.
@@ -153,7 +176,6 @@ class Sample {
   std::size_t letters_ = 0;
   std::vector<std::size_t> words_of_;
   std::vector<std::size_t> letters_of_;
-  std::string lower_;  // of one word
 };
 
 bool IsProse(const Block& block) {

@@ -559,7 +559,8 @@ class Markdown final : public Reader {
       const std::size_t hashes = std::min(text.find_first_not_of('#'), text.size());
       if (hashes > 0 && hashes <= 6 && text.substr(hashes, 1) == " ") ++headings;
       const std::string_view start = text.substr(0, 3);
-      const bool bold = text.find("**") != text.rfind("**");
+      const std::size_t bold_at = text.find("**");
+      const bool bold = bold_at != std::string_view::npos && bold_at != text.rfind("**");
       if (start == "```" || start == "|--" || start == "| -" || start == "|:-" || bold ||
           text.find("](http") != std::string_view::npos) {
         ++others;

@@ -626,6 +626,10 @@ class Rst final : public Reader {
 
   /// Directives, links and underlined headings as only reStructuredText has them.
   [[nodiscard]] double Sniff(std::string_view bytes) const override {
+    /// "`Foo <https://example.org>`_"; few lines have the bracket.
+    constexpr auto HasLink = [](std::string_view text) {
+      return text.find('<') != std::string_view::npos && text.find(" <http") < text.find(">`_");
+    };
     const std::string_view head = bytes.substr(0, std::size_t{1} << 16);
     int marks = 0;
     for (const SourceLine& line : SplitLines(head, BomLength(head))) {
@@ -633,7 +637,7 @@ class Rst final : public Reader {
       const bool directive =
           text.starts_with(".. ") &&
           (text.find("::") != std::string_view::npos || text.starts_with(".. _"));
-      if (directive || text.find(" <http") < text.find(">`_")) marks += directive ? 2 : 1;
+      if (directive || HasLink(text)) marks += directive ? 2 : 1;
     }
     return marks >= 4 ? 0.92 : marks >= 2 ? 0.7 : 0.0;
   }

@@ -290,7 +290,12 @@ std::size_t FilledCells(const CellSpans& cells) {
 }
 
 bool HasWideGap(std::string_view text) {
-  return text.find("  ") != std::string_view::npos || text.find('\t') != std::string_view::npos;
+  // Of two spaces side by side one stands at an odd place.
+  for (std::size_t i = 1; i < text.size(); i += 2) {
+    if (text[i] == ' ' && (text[i - 1] == ' ' || (i + 1 < text.size() && text[i + 1] == ' ')))
+      return true;
+  }
+  return text.find('\t') != std::string_view::npos;
 }
 
 std::optional<TextTable> ReadAligned(std::string_view bytes, const std::vector<TextLine>& lines,
