@@ -84,11 +84,9 @@ class Splitter {
 
   void Run() {
     Begin(0);
-    while (pos_ < text_.size()) {
+    while (SkipToInteresting()) {
       const char c = text_[pos_];
-      if (!kInteresting[static_cast<unsigned char>(c)]) {
-        ++pos_;
-      } else if (c == '.' || c == '!' || c == '?') {
+      if (c == '.' || c == '!' || c == '?') {
         AtMark();
       } else if (c == '\n') {
         AtNewline();
@@ -105,6 +103,13 @@ class Splitter {
   }
 
  private:
+  // Most bytes: a loop of its own, for what it counts stays in a register.
+  bool SkipToInteresting() {
+    std::size_t pos = pos_;
+    while (pos < text_.size() && !kInteresting[static_cast<unsigned char>(text_[pos])]) ++pos;
+    pos_ = pos;
+    return pos < text_.size();
+  }
   [[nodiscard]] char32_t At(std::size_t pos) const {
     return pos < text_.size() ? DecodeUtf8(text_, pos) : U' ';
   }

@@ -12,16 +12,8 @@ constexpr std::array<std::string_view, 36> kTagNames = {
     "SYM", "TO",  "UH",   "VB",  "VBD", "VBG", "VBN", "VBP", "VBZ", "WDT", "WP",  "WRB"};
 static_assert(static_cast<std::size_t>(Tag::kWRB) + 1 == kTagNames.size());
 
-bool Between(Tag tag, Tag first, Tag last) { return tag >= first && tag <= last; }
-
 }  // namespace
 
 std::string_view TagName(Tag tag) { return kTagNames[static_cast<std::size_t>(tag)]; }
-
-// The alphabetical order of the enumeration puts each family together, but for PDT and POS.
-bool IsNoun(Tag tag) { return Between(tag, Tag::kNN, Tag::kNNS); }
-bool IsVerb(Tag tag) { return Between(tag, Tag::kVB, Tag::kVBZ); }
-bool IsAdjective(Tag tag) { return Between(tag, Tag::kJJ, Tag::kJJS); }
-bool IsAdverb(Tag tag) { return Between(tag, Tag::kRB, Tag::kRBS); }
 
 }  // namespace verdict

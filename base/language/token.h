@@ -81,6 +81,9 @@ struct Token {
 /// safe.
 void Tokenize(std::string_view text, std::vector<Token>& tokens);
 
+/// The same for the first tokens alone: stops where `tokens` has `most` or one more.
+void TokenizeBeginning(std::string_view text, std::size_t most, std::vector<Token>& tokens);
+
 /// Appends the sentences of `text`, trimmed of white space, in order and without overlap.
 /// A dot inside "Node.js", "3.9.0", "i.e.", "etc.", "vs.", "e.g." or after an initial does not end
 /// one; "Nodejs. and in the" does not either (lower case follows). ';' never ends a sentence.
@@ -119,10 +122,12 @@ void TagSentence(std::string_view text, std::vector<Token>& tokens, std::size_t 
 Tag UsualTag(std::string_view lower);
 
 /// True for the tags of nouns (NN, NNS, NNP, NNPS), verbs (VB*), adjectives (JJ*), adverbs (RB*).
-bool IsNoun(Tag tag);
-bool IsVerb(Tag tag);
-bool IsAdjective(Tag tag);
-bool IsAdverb(Tag tag);
+/// Inline, for rules ask it of every word. The alphabetical order of the enumeration puts each
+/// family together, but for PDT and POS.
+constexpr bool IsNoun(Tag tag) { return tag >= Tag::kNN && tag <= Tag::kNNS; }
+constexpr bool IsVerb(Tag tag) { return tag >= Tag::kVB && tag <= Tag::kVBZ; }
+constexpr bool IsAdjective(Tag tag) { return tag >= Tag::kJJ && tag <= Tag::kJJS; }
+constexpr bool IsAdverb(Tag tag) { return tag >= Tag::kRB && tag <= Tag::kRBS; }
 /// The Penn name of a tag ("NN"), for dumps. Static storage.
 std::string_view TagName(Tag tag);
 

@@ -35,8 +35,8 @@ class Tokenizer {
  public:
   Tokenizer(std::string_view text, std::vector<Token>& tokens) : text_(text), tokens_(tokens) {}
 
-  void Run() {
-    while (SkipSpace()) {
+  void Run(std::size_t most) {
+    while (tokens_.size() < most && SkipSpace()) {
       const char c = text_[pos_];
       if (IsAsciiLetter(c)) {
         if (!TakeLetters()) TakeWord(language::ScanWord(text_, pos_));
@@ -58,7 +58,10 @@ class Tokenizer {
       if (c > ' ' && c < '\x7F') break;
       if (!IsAscii(c) && ClassAt(text_, pos_) != CharClass::kSpace) break;
       space_ = true;
-      DecodeUtf8(text_, pos_);
+      if (IsAscii(c))
+        ++pos_;
+      else
+        DecodeUtf8(text_, pos_);
     }
     return pos_ < text_.size();
   }
@@ -70,11 +73,11 @@ class Tokenizer {
     space_ = false;
   }
 
-  /// Letters up to a space: most words, and none of the marks that ScanWord has to judge.
+  /// Letters up to a space or comma: most words, and none of the marks that ScanWord has to judge.
   bool TakeLetters() {
     std::size_t end = pos_ + 1;
     while (end < text_.size() && kLetters[static_cast<unsigned char>(text_[end])]) ++end;
-    if (end < text_.size() && text_[end] != ' ') return false;
+    if (end < text_.size() && text_[end] != ' ' && text_[end] != ',') return false;
     Take(end, TokenKind::kWord);
     return true;
   }
@@ -91,6 +94,10 @@ class Tokenizer {
   }
 
   void TakeMark(char c) {
+    if (IsPlainMark(c)) {
+      Take(pos_ + 1, TokenKind::kPunctuation);
+      return;
+    }
     if (TakeName(c) || TakeSigned(c) || TakeRun(c)) return;
     if (c == '\'') {
       TakeApostrophe(1);
@@ -98,6 +105,13 @@ class Tokenizer {
     }
     const bool mark = ClassAt(text_, pos_) == CharClass::kPunctuation;
     Take(pos_ + 1, mark ? TokenKind::kPunctuation : TokenKind::kSymbol);
+  }
+
+  /// A comma before a space, a dot between a word and a space: most marks, and nothing else.
+  [[nodiscard]] bool IsPlainMark(char c) const {
+    const char next = ByteAt(text_, pos_ + 1);
+    if (next != ' ' && next != '\n' && pos_ + 1 < text_.size()) return false;
+    return c == ',' || (c == '.' && pos_ > 0 && IsAsciiAlnum(text_[pos_ - 1]));
   }
 
   /// ".NET", "@user", "/usr/bin", "__init__", ":tada:".
@@ -265,6 +279,12 @@ class Tokenizer {
 
 }  // namespace
 
-void Tokenize(std::string_view text, std::vector<Token>& tokens) { Tokenizer(text, tokens).Run(); }
+void Tokenize(std::string_view text, std::vector<Token>& tokens) {
+  Tokenizer(text, tokens).Run(static_cast<std::size_t>(-1));
+}
+
+void TokenizeBeginning(std::string_view text, std::size_t most, std::vector<Token>& tokens) {
+  Tokenizer(text, tokens).Run(most);
+}
 
 }  // namespace verdict

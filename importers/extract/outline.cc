@@ -629,7 +629,6 @@ class Outliner {
     if (placed.reading != Reading::kItem && placed.reading != Reading::kProse) return -1;
     if (placed.part.begin > 0 && placed.scope.subjects.size() == 1 && placed.scope.subject_is_near)
       return placed.scope.subjects.front();
-    std::vector<Token> tokens;
     constexpr std::size_t kBeginning = 120;
     std::size_t length = std::min(kBeginning, block.text.size());
     while (length < block.text.size() &&
@@ -637,9 +636,12 @@ class Outliner {
       ++length;
     const std::string_view beginning =
         WithoutNumber(std::string_view(block.text.str()).substr(0, length));
-    Tokenize(beginning, tokens);
+    constexpr std::size_t kMostTokens = 4;  // a name that begins with the second has ended
+    std::vector<Token> tokens;
+    tokens.reserve(kMostTokens + 1);
+    TokenizeBeginning(beginning, kMostTokens, tokens);
     std::vector<NameMention> mentions;
-    names_.Find(beginning, tokens, 0, std::min<std::size_t>(tokens.size(), 4), mentions);
+    names_.Find(beginning, tokens, 0, std::min(tokens.size(), kMostTokens), mentions);
     if (mentions.empty() || mentions.front().first > 1) return -1;
     return names_.technologies()[static_cast<std::size_t>(mentions.front().technology)].compared
                ? mentions.front().technology
