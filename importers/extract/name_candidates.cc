@@ -492,6 +492,10 @@ class Finder {
   void ProposeListed(const std::string& text, const std::vector<Token>& tokens) {
     std::size_t i = 0;
     while (i + 2 < tokens.size()) {
+      if (const WordFacts* behind = words_.Of(tokens[i + 1]); behind != nullptr && !behind->joins) {
+        ++i;  // no list begins with most words
+        continue;
+      }
       std::size_t end = i;  // of the list: single words between commas, "and" and "or"
       std::vector<std::size_t>& members = members_;
       members.clear();
@@ -584,7 +588,7 @@ class Finder {
     std::size_t last = i;
     while (last + 1 < tokens.size() && tokens[last + 1].end <= begin + here.size()) ++last;
     if (tokens[last].end != begin + here.size()) return;
-    if (LowerOf(here) != LowerOf(candidate.name)) return;
+    if (here != candidate.name && LowerOf(here) != LowerOf(candidate.name)) return;
     const bool as_written = here == candidate.name || IsAsciiUpper(here.front());
     const Token* before = i > 0 ? &tokens[i - 1] : nullptr;
     const bool within = before != nullptr && before->kind == TokenKind::kWord;

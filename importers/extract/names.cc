@@ -209,7 +209,8 @@ void NameTable::FindKnown(std::string_view text, const std::vector<Token>& token
     if (facts != nullptr && !facts->begins_technology) continue;
     if (!IsNameToken(tokens[i], text)) continue;
     const bool alone = i + 1 == tokens.size() || !MayGoOn(text, tokens[i], tokens[i + 1]);
-    if (alone && facts != nullptr && facts->technology == nullptr) continue;
+    if (alone && facts != nullptr && (facts->technology == nullptr || IsFound(facts->technology)))
+      continue;
     i += AddKnownAt(text, tokens, i);
   }
 }
@@ -249,8 +250,7 @@ std::size_t NameTable::AddKnownAt(std::string_view text, const std::vector<Token
     }
   }
   if (known == nullptr || (!LooksLikeName(name) && vocabulary_.IsOrdinaryWord(name))) return 0;
-  if (technologies_.size() < kMostLearnt &&
-      std::find(found_.begin(), found_.end(), known) == found_.end()) {
+  if (technologies_.size() < kMostLearnt && !IsFound(known)) {
     found_.push_back(known);
     Add(known->name, known, false);
   }

@@ -1,6 +1,7 @@
 /// Which technologies a document speaks of, and where their names stand in its text.
 #pragma once
 
+#include <algorithm>
 #include <bitset>
 #include <cstdint>
 #include <deque>
@@ -83,6 +84,9 @@ class NameTable {
     return names_.Find(NameKey(run));
   }
   [[nodiscard]] static int Match(std::string_view run, const Form& form);
+  [[nodiscard]] bool IsFound(const KnownTechnology* known) const {
+    return std::find(found_.begin(), found_.end(), known) != found_.end();
+  }
   void FindKnown(std::string_view text, const std::vector<Token>& tokens);
   std::size_t AddKnownAt(std::string_view text, const std::vector<Token>& tokens, std::size_t i);
   [[nodiscard]] bool MayGoOn(std::string_view text, const Token& first, const Token& second) const;

@@ -65,6 +65,7 @@ std::uint32_t WordTable::Add(std::string_view spelling) {
   facts.usual_tag = UsualTag(lower);
   facts.novel = IsNovel(spelling);
   facts.capital = std::any_of(spelling.begin(), spelling.end(), IsAsciiUpper);
+  facts.joins = spelling == "," || spelling == "/" || facts.cues.Has(Cue::kConjunction);
   facts_.push_back(facts);
   const auto number = static_cast<std::uint32_t>(facts_.size());
   numbers_.Insert(texts_.emplace_back(spelling), number);

@@ -29,6 +29,7 @@ struct WordFacts {
   Tag usual_tag = Tag::kUnknown;                 ///< UsualTag(lower).
   bool novel = false;                            ///< IsNovel of the spelling.
   bool capital = false;                          ///< The spelling has one, anywhere.
+  bool joins = false;                            ///< Stands between the names of a list.
 
   /// Whether a technology's key may go on with `c` behind name_key; false is certain.
   [[nodiscard]] bool MayGoOnWith(char c) const {
