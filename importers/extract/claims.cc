@@ -27,9 +27,7 @@ void ClaimSink::SetEvidence(const MappedText& text, ByteSpan part) {
 }
 
 void ClaimSink::SetEvidence(ByteSpan source) {
-  evidence_.bytes = source;
-  evidence_.lines = lines_.LinesOf(source);
-  evidence_.quote = std::string(source.In(bytes_));
+  evidence_ = source;
   first_of_evidence_ = claims_.size();
   contradicted_ = false;
 }
@@ -57,7 +55,7 @@ bool ClaimSink::Add(Draft draft) {
   const bool doubtful =
       draft.confidence < (draft.kind == ClaimKind::kProperty ? kPropertyBar : kBar);
   if (doubtful && log_ == nullptr) return false;
-  if (draft.compared_to == draft.technology || evidence_.quote.empty()) return false;
+  if (draft.compared_to == draft.technology || evidence_.In(bytes_).empty()) return false;
   constexpr std::size_t kLongestAttribute = 80;  // bytes; what is longer names nothing
   const bool too_long = draft.attribute.name.size() > kLongestAttribute;
   if (too_long && log_ == nullptr) return false;
@@ -87,7 +85,9 @@ bool ClaimSink::Add(Draft draft) {
     if (log_ != nullptr) LogDropped(claim, why);
     return false;
   }
-  claim.evidence = evidence_;
+  claim.evidence.bytes = evidence_;
+  claim.evidence.lines = lines_.LinesOf(evidence_);
+  claim.evidence.quote = evidence_.In(bytes_);
   claim.evidence.locator = locator_;
   claims_.push_back(std::move(claim));
   return true;

@@ -98,7 +98,7 @@ class ClaimSink {
   std::string_view bytes_;
   const LineIndex& lines_;
   const NameTable& names_;
-  Evidence evidence_;
+  ByteSpan evidence_;  // most sentences claim nothing: quoted and counted for those that do
   std::string locator_;
   std::vector<Claim> claims_;
   std::size_t first_of_evidence_ = 0;

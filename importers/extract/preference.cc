@@ -19,11 +19,13 @@ std::string_view TakeWord(std::string_view& line) {
 
 // Takes hundredths off the line.
 bool TakeWeight(std::string_view& line, float& weight) {
-  const std::string_view word = TakeWord(line);
   int hundredths = 0;
-  const auto parsed = std::from_chars(word.data(), word.data() + word.size(), hundredths);
+  const char* end = line.data() + line.size();
+  const auto parsed = std::from_chars(line.data(), end, hundredths);
   weight = static_cast<float>(hundredths * PreferenceModel::kHundredths);
-  return parsed.ec == std::errc() && parsed.ptr == word.data() + word.size();
+  if (parsed.ec != std::errc() || (parsed.ptr != end && *parsed.ptr != ' ')) return false;
+  line.remove_prefix(static_cast<std::size_t>(std::min(parsed.ptr + 1, end) - line.data()));
+  return true;
 }
 
 }  // namespace

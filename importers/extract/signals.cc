@@ -9,26 +9,35 @@
 namespace verdict::importers {
 namespace {
 
-std::string NameOfSignal(std::initializer_list<std::string_view> parts) {
+std::string NameOfSignal(std::initializer_list<SignalPart> parts) {
   std::string name;
-  for (const std::string_view& part : parts) {
+  for (const SignalPart& part : parts) {
     if (&part != parts.begin()) name += ':';
-    name += part;
+    name += part.text;
   }
   return name;
 }
 
 // How many words lie between, in classes.
-std::string_view Bucket(std::size_t n) {
-  static constexpr std::array<std::string_view, 7> kNames = {"0",   "1",    "2",  "3",
-                                                             "4-6", "7-12", "13+"};
+SignalPart Bucket(std::size_t n) {
+  static constexpr std::array<SignalPart, 7> kNames = {"0", "1", "2", "3", "4-6", "7-12", "13+"};
   return kNames[n < 4 ? n : n < 7 ? 4 : n < 13 ? 5 : 6];
 }
 
-std::string_view Digit(std::size_t n) {
-  static constexpr std::array<std::string_view, 10> kDigits = {"0", "1", "2", "3", "4",
-                                                               "5", "6", "7", "8", "9"};
+SignalPart Digit(std::size_t n) {
+  static constexpr std::array<SignalPart, 10> kDigits = {"0", "1", "2", "3", "4",
+                                                         "5", "6", "7", "8", "9"};
   return kDigits[std::min<std::size_t>(n, 9)];
+}
+
+const SignalPart& CuePart(Cue cue) {
+  static const std::vector<SignalPart> parts = [] {
+    std::vector<SignalPart> made;
+    for (unsigned i = 0; i < static_cast<unsigned>(Cue::kCount); ++i)
+      made.emplace_back(CueName(static_cast<Cue>(i)));
+    return made;
+  }();
+  return parts[static_cast<std::size_t>(cue)];
 }
 
 // Reads the signals of one pair in one sentence.
@@ -82,10 +91,9 @@ class SignalFinder {
     const std::string_view name = NameAt(i);
     return name.empty() ? TagName(words_[i].token.tag) : name;
   }
-  [[nodiscard]] std::string_view Region(std::size_t i) const {
-    return i < pair_.first_words.first    ? "before"
-           : i < pair_.second_words.first ? "between"
-                                          : "after";
+  [[nodiscard]] SignalPart Region(std::size_t i) const {
+    static constexpr std::array<SignalPart, 3> kNames = {"before", "between", "after"};
+    return kNames[i < pair_.first_words.first ? 0 : i < pair_.second_words.first ? 1 : 2];
   }
 
   void ReadRules(const RuleVotes& votes) {
@@ -109,7 +117,7 @@ class SignalFinder {
     else if (between.size() == 2)
       signals_.Set({"between", NameOrWord(between.first), NameOrWord(between.first + 1)});
     else
-      signals_.Set({"between", between.empty() ? "nothing" : "much"});
+      signals_.Set({"between", between.empty() ? SignalPart("nothing") : SignalPart("much")});
     std::array<int, 8> seen{};
     std::size_t names = 0;
     for (const NameMention& name : s_.names) {
@@ -128,11 +136,12 @@ class SignalFinder {
     constexpr double kWordValue = 0.7;
     for (std::size_t i = 0; i < words_.size(); ++i) {
       const Word& word = words_[i];
-      const std::string_view region = Region(i);
+      const SignalPart region = Region(i);
       CueSet cues = word.cues;
       cues.Add(word.phrase_cues);
       cues.ForEach([&](Cue cue) {
-        signals_.Set({word.Is(cue) ? "class" : "phrase", region, CueName(cue)}, kCueValue);
+        const SignalPart what = word.Is(cue) ? SignalPart("class") : SignalPart("phrase");
+        signals_.Set({what, region, CuePart(cue)}, kCueValue);
       });
       if (word.lower == "?") signals_.Set({"question-mark", region});
       const Tag tag = word.token.tag;
@@ -146,16 +155,19 @@ class SignalFinder {
   void ReadNeighbours() {
     constexpr double kWordValue = 0.7;
     for (std::size_t i = 0; i < words_.size(); ++i) {
-      const std::string_view name = NameAt(i);
+      const SignalPart name = NameAt(i);
       if (name != "A" && name != "B") continue;
       const bool first_word = i == 0 || words_[i - 1].name != words_[i].name;
       const bool last_word = i + 1 == words_.size() || words_[i + 1].name != words_[i].name;
       if (last_word) {
-        signals_.Set({"next", name, i + 1 < words_.size() ? NameOrWord(i + 1) : "$"}, kWordValue);
+        signals_.Set(
+            {"next", name, i + 1 < words_.size() ? SignalPart(NameOrWord(i + 1)) : SignalPart("$")},
+            kWordValue);
         if (i + 1 < words_.size()) signals_.Set({"next-tag", name, NameOrTag(i + 1)});
       }
       if (first_word) {
-        signals_.Set({"previous", name, i > 0 ? NameOrWord(i - 1) : "^"}, kWordValue);
+        signals_.Set({"previous", name, i > 0 ? SignalPart(NameOrWord(i - 1)) : SignalPart("^")},
+                     kWordValue);
         if (i > 0) signals_.Set({"previous-tag", name, NameOrTag(i - 1)});
       }
     }
@@ -163,11 +175,11 @@ class SignalFinder {
 
   // Whom a comparing word is said of, as far as its clause tells.
   struct Owner {
-    std::string_view whose = "-";  // "A", "B", "AB", "N", "pronoun"
-    std::string_view how = "none";
+    SignalPart whose = "-";  // "A", "B", "AB", "N", "pronoun"
+    SignalPart how = "none";
     std::size_t role = 9;
     bool negated = false;
-    std::string_view verb;
+    SignalPart verb = "";
   };
 
   Owner OwnerOf(std::size_t at) const {
@@ -197,8 +209,8 @@ class SignalFinder {
       owner.whose = "AB";
       owner.how = "both";
     } else if (a || b) {
-      owner.whose = a ? "A" : "B";
-      owner.how = n ? "subject-of-several" : "subject";
+      owner.whose = a ? SignalPart("A") : SignalPart("B");
+      owner.how = n ? SignalPart("subject-of-several") : SignalPart("subject");
     } else if (n) {
       owner.whose = "N";
       owner.how = "subject";
@@ -261,7 +273,7 @@ class SignalFinder {
 
   void ReadComparing(const ComparingWord& c) {
     const std::size_t at = c.words.first;
-    const std::string_view region = Region(at);
+    const SignalPart region = Region(at);
     const Owner owner = OwnerOf(at);
     const bool no =
         (at > 0 && words_[at - 1].Is(Cue::kLackNoun)) ||
@@ -269,20 +281,26 @@ class SignalFinder {
     bool negated = owner.negated;
     for (std::size_t k = at - std::min<std::size_t>(at, 3); k < at; ++k)
       negated = negated || words_[k].Is(Cue::kNegation);
-    const std::string_view against = Against(c);
-    const std::string_view kind =
-        c.kind == "er" || c.kind == "better" || c.kind.starts_with("more") ? "comparative" : c.kind;
+    const SignalPart against = Against(c);
+    const SignalPart word_kind = c.kind;
+    const bool comparative = c.kind == "er" || c.kind == "better" || c.kind.starts_with("more");
+    const SignalPart kind = comparative ? SignalPart("comparative") : word_kind;
     double lean = c.polarity * (negated || no ? -1 : 1);
     if (kind == "as-as" && !negated) lean = 0;
-    const std::string_view sign = c.polarity > 0 ? "+" : c.polarity < 0 ? "-" : "0";
-    const std::string_view negation = no ? "no" : negated ? "not" : "";
+    const SignalPart sign = c.polarity > 0   ? SignalPart("+")
+                            : c.polarity < 0 ? SignalPart("-")
+                                             : SignalPart("0");
+    const SignalPart negation = no        ? SignalPart("no")
+                                : negated ? SignalPart("not")
+                                          : SignalPart("");
     std::size_t left = at;  // distance to the nearest name before; 0 in place of none
     while (left > 0 && NameAt(left - 1).empty()) --left;
-    const std::string_view left_name = left > 0 ? NameAt(left - 1) : "none";
+    const SignalPart left_name = left > 0 ? SignalPart(NameAt(left - 1)) : SignalPart("none");
     const std::size_t left_distance = left > 0 ? at - left + 1 : 99;
     std::size_t right = c.words.last;
     while (right < words_.size() && NameAt(right).empty()) ++right;
-    const std::string_view right_name = right < words_.size() ? NameAt(right) : "none";
+    const SignalPart right_name =
+        right < words_.size() ? SignalPart(NameAt(right)) : SignalPart("none");
     const std::size_t right_distance = right < words_.size() ? right - c.words.last : 99;
 
     if (against == "B" && left_name != "B") {
@@ -292,9 +310,9 @@ class SignalFinder {
       signals_.Lean({"direction", kind, "than-A"}, -lean);
       signals_.Set({kind, "than-A", negation});
     } else {
-      signals_.Set({kind, "than", against.empty() ? "none" : against});
+      signals_.Set({kind, "than", against.empty() ? SignalPart("none") : against});
     }
-    const std::string_view set_against = against.empty() || against == "x" ? "-" : against;
+    const SignalPart set_against = against.empty() || against == "x" ? SignalPart("-") : against;
     if (owner.whose == "A" || owner.whose == "B") {
       const double side = owner.whose == "A" ? 1 : -1;
       signals_.Lean({"direction", kind, "owner", owner.how, set_against}, lean * side);
@@ -305,7 +323,7 @@ class SignalFinder {
       signals_.Set({kind, "owner", owner.whose, owner.how});
       signals_.Set({"owner", owner.whose, kind, sign});
     }
-    const std::string_view attributed = Attributed(c);
+    const SignalPart attributed = Attributed(c);
     if (attributed == "A" || attributed == "B") {
       signals_.Lean({"direction", kind, "attributed"}, c.polarity * (attributed == "A" ? 1 : -1));
       signals_.Set({kind, "attributed", attributed});
@@ -324,22 +342,23 @@ class SignalFinder {
     signals_.Set({kind, "role", Digit(owner.role)});
     signals_.Set({kind, "left", Digit(std::min<std::size_t>(left_distance, 6))});
     signals_.Set({kind, "right", Digit(std::min<std::size_t>(right_distance, 6))});
-    signals_.Set({"kind", c.kind});
+    signals_.Set({"kind", word_kind});
     // The whole pattern in one: "A is faster than B" tells more than its parts.
     signals_.Set({"pattern", kind, owner.whose, set_against, region, negation});
-    signals_.Set(
-        {"pattern", kind, owner.how, set_against, s_.question ? "?" : "", Digit(owner.role)});
+    signals_.Set({"pattern", kind, owner.how, set_against,
+                  s_.question ? SignalPart("?") : SignalPart(""), Digit(owner.role)});
     signals_.Lean({"direction", "pattern", kind, owner.whose, set_against, region}, lean);
     signals_.Set({"pattern", left_name, right_name, set_against, sign, negation});
-    signals_.Set({"pattern", c.kind, set_against, "names", names_});
+    signals_.Set({"pattern", word_kind, set_against, "names", names_});
     signals_.Set({"pattern", owner.whose, set_against, sign, negation, names_});
     if (!owner.verb.empty()) {
       signals_.Set({"verb", owner.verb, owner.whose, set_against}, 0.7);
       signals_.Set({"verb", owner.verb, set_against}, 0.7);
     }
     signals_.Set({"pattern", kind, Digit(owner.role), owner.whose, set_against, names_});
-    signals_.Set({"pattern", owner.whose, set_against, words_[c.head].lower}, 0.7);
-    signals_.Set({"head", set_against, words_[c.head].lower});
+    const SignalPart head = words_[c.head].lower;
+    signals_.Set({"pattern", owner.whose, set_against, head}, 0.7);
+    signals_.Set({"head", set_against, head});
     if (at > 0 && words_[at - 1].name < 0)
       signals_.Set({"pattern", set_against, "ahead", words_[at - 1].lower}, 0.7);
     signals_.Set({"pattern", region, set_against, Digit(std::min<std::size_t>(left_distance, 6)),
@@ -369,8 +388,8 @@ class SignalFinder {
   const std::vector<Word>& words_;
   const NamedPair& pair_;
   Signals& signals_;
-  std::string_view names_;  // how many technologies are named, in classes
-  bool contrast_ = false;   // "X ..., but Y ..."
+  SignalPart names_ = "";  // how many technologies are named, in classes
+  bool contrast_ = false;  // "X ..., but Y ..."
   std::vector<std::size_t> thans_;
   std::vector<std::size_t> againsts_;
 };
@@ -382,26 +401,26 @@ void ReadKinds(const NameTable& names, const NamedPair& pair, Signals& signals) 
   };
   const KnownTechnology* a = known(pair.first);
   const KnownTechnology* b = known(pair.second);
-  signals.Set({"known", a != nullptr && b != nullptr ? "both"
-                        : a != nullptr               ? "A"
-                        : b != nullptr               ? "B"
-                                                     : "none"});
-  if (a != nullptr && b != nullptr)
-    signals.Set({"category", a->category == b->category ? "same" : "other"});
+  const SignalPart which = a != nullptr && b != nullptr ? SignalPart("both")
+                           : a != nullptr               ? SignalPart("A")
+                           : b != nullptr               ? SignalPart("B")
+                                                        : SignalPart("none");
+  signals.Set({"known", which});
+  if (a == nullptr || b == nullptr) return;
+  const bool same = a->category == b->category;
+  signals.Set({"category", same ? SignalPart("same") : SignalPart("other")});
 }
 
 }  // namespace
 
-// Joins the parts on the stack: a hash of whole words of memory beats one byte by byte.
-std::uint64_t SignalKey(std::initializer_list<std::string_view> parts) {
-  std::array<char, 256> room;
-  std::size_t size = 0;
-  for (const std::string_view& part : parts) {
-    if (size + part.size() + 1 > room.size()) return HashOf(NameOfSignal(parts));
-    if (&part != parts.begin()) room[size++] = ':';
-    for (const char c : part) room[size++] = c;
+std::uint64_t SignalKey(std::initializer_list<SignalPart> parts) {
+  constexpr SignalPart kColon = ":";
+  std::uint64_t hash = 0;
+  for (const SignalPart& part : parts) {
+    if (&part != parts.begin()) hash = hash * kColon.power + kColon.hash;
+    hash = hash * part.power + part.hash;
   }
-  return HashOf({room.data(), size});
+  return hash ^ hash >> 32U;
 }
 
 void Signals::Clear() {
@@ -410,7 +429,7 @@ void Signals::Clear() {
   std::fill(slots_.begin(), slots_.end(), 0);
 }
 
-Signal& Signals::At(std::initializer_list<std::string_view> parts, bool* is_new) {
+Signal& Signals::At(std::initializer_list<SignalPart> parts, bool* is_new) {
   constexpr std::size_t kFirstSlots = 512;
   if (slots_.empty()) slots_.resize(kFirstSlots);
   if (signals_.size() * 2 >= slots_.size()) {
@@ -434,13 +453,13 @@ Signal& Signals::At(std::initializer_list<std::string_view> parts, bool* is_new)
   return signals_[slots_[slot] - 1];
 }
 
-void Signals::Set(std::initializer_list<std::string_view> parts, double value) {
+void Signals::Set(std::initializer_list<SignalPart> parts, double value) {
   bool is_new = false;
   Signal& signal = At(parts, &is_new);
   if (is_new) signal.value = value;
 }
 
-void Signals::Lean(std::initializer_list<std::string_view> parts, double value) {
+void Signals::Lean(std::initializer_list<SignalPart> parts, double value) {
   if (value == 0) return;
   bool is_new = false;
   Signal& signal = At(parts, &is_new);

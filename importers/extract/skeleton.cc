@@ -7,7 +7,7 @@ namespace verdict::importers {
 namespace {
 
 struct Symbol {
-  std::string_view text;
+  SignalPart part;
   std::size_t word = 0;
   bool anchor = false;  // A, B or a comparing word
 };
@@ -42,7 +42,7 @@ class Skeleton {
         for (std::size_t back = 0; back < size; ++back) {
           if (back > i || i - back + size > symbols_.size()) continue;
           if (size == 4 && back != 0 && back != 3) continue;
-          signals.Set({"build", Join(i - back, i - back + size)});
+          signals.Set({"build", Join(i - back, i - back + size, signals)});
         }
       }
     }
@@ -57,34 +57,46 @@ class Skeleton {
   }
 
  private:
-  void Path(std::string_view what, std::size_t from, std::size_t to, Signals& signals) {
+  void Path(SignalPart what, std::size_t from, std::size_t to, Signals& signals) {
     constexpr std::size_t kLongest = 9;
     const auto [low, high] = std::minmax(from, to);
-    if (high - low < kLongest) signals.Set({"path", what, Join(low, high + 1)});
+    if (high - low < kLongest) signals.Set({"path", what, Join(low, high + 1, signals)});
   }
   [[nodiscard]] std::size_t At(std::size_t word) const {
     std::size_t i = 0;
     while (i + 1 < symbols_.size() && symbols_[i].word < word) ++i;
     return i;
   }
-  std::string_view Join(std::size_t first, std::size_t last) {
+  // The symbols with blanks between them; the text itself only for who keeps names.
+  SignalPart Join(std::size_t first, std::size_t last, const Signals& signals) {
+    constexpr SignalPart kBlank = " ";
+    SignalPart joined = symbols_[first].part;
+    for (std::size_t i = first + 1; i < last; ++i) {
+      joined.Append(kBlank);
+      joined.Append(symbols_[i].part);
+    }
+    if (!signals.with_names()) return joined;
     joined_.clear();
     for (std::size_t i = first; i < last; ++i) {
       if (i > first) joined_ += ' ';
-      joined_ += symbols_[i].text;
+      joined_ += symbols_[i].part.text;
     }
-    return joined_;
+    joined.text = joined_;
+    return joined;
   }
-  void Push(std::string_view text, std::size_t word, bool anchor = false) {
-    if (text.empty() || (!symbols_.empty() && symbols_.back().text == text)) return;
-    symbols_.push_back({text, word, anchor});
+  void Push(const SignalPart& part, std::size_t word, bool anchor = false) {
+    if (part.empty() || (!symbols_.empty() && symbols_.back().part == part.text)) return;
+    symbols_.push_back({part, word, anchor});
   }
   void Add(std::size_t i) {
     const Word& word = s_.words[i];
     if (word.name >= 0) {
       const int technology = s_.names[static_cast<std::size_t>(word.name)].technology;
       const bool ours = technology == pair_.first || technology == pair_.second;
-      Push(!ours ? "N" : technology == pair_.first ? "A" : "B", i, ours);
+      Push(!ours                       ? SignalPart("N")
+           : technology == pair_.first ? SignalPart("A")
+                                       : SignalPart("B"),
+           i, ours);
       return;
     }
     const Tag tag = word.token.tag;
@@ -107,11 +119,11 @@ class Skeleton {
     } else if (tag == Tag::kMD) {
       Push("can", i);
     } else if (IsVerb(tag)) {
-      Push(word.Is(Cue::kCopula) ? "be"
-           : word.Is(Cue::kHave) ? "have"
-           : word.Is(Cue::kMake) ? "make"
-           : word.Is(Cue::kLike) ? "like"
-                                 : "V",
+      Push(word.Is(Cue::kCopula) ? SignalPart("be")
+           : word.Is(Cue::kHave) ? SignalPart("have")
+           : word.Is(Cue::kMake) ? SignalPart("make")
+           : word.Is(Cue::kLike) ? SignalPart("like")
+                                 : SignalPart("V"),
            i);
     } else if (tag == Tag::kPRP) {
       Push("it", i);

@@ -40,7 +40,7 @@ void Test(const PreferenceModel& model, const char* path) {
   Signals signals;
   for (const LabelledPair& pair : ReadFile(path)) {
     signals.Clear();
-    for (const auto& [name, value] : pair.signals) signals.Set({name}, value);
+    for (const auto& [name, value] : pair.signals) signals.Set({std::string_view(name)}, value);
     const Preference said = model.Weigh(signals);
     const int side = model.SideOf(said);
     std::cerr << (side < 0 ? 2 : side) << ' ' << said.neither() << ' ' << said.first << ' '

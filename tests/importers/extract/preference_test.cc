@@ -30,7 +30,7 @@ std::string Signal(int weight, const std::string& name) {
 
 Preference WeighOf(const PreferenceModel& model, const std::vector<std::string>& names) {
   Signals signals;
-  for (const std::string& name : names) signals.Set({name});
+  for (const std::string& name : names) signals.Set({std::string_view(name)});
   return model.Weigh(signals);
 }
 
