@@ -624,12 +624,13 @@ class Rst final : public Reader {
     return {"rst", "rest"};
   }
 
+  /// "`Foo <https://example.org>`_"; few lines have the bracket.
+  static bool HasLink(std::string_view text) {
+    return text.find('<') != std::string_view::npos && text.find(" <http") < text.find(">`_");
+  }
+
   /// Directives, links and underlined headings as only reStructuredText has them.
   [[nodiscard]] double Sniff(std::string_view bytes) const override {
-    /// "`Foo <https://example.org>`_"; few lines have the bracket.
-    constexpr auto HasLink = [](std::string_view text) {
-      return text.find('<') != std::string_view::npos && text.find(" <http") < text.find(">`_");
-    };
     const std::string_view head = bytes.substr(0, std::size_t{1} << 16);
     int marks = 0;
     for (const SourceLine& line : SplitLines(head, BomLength(head))) {
