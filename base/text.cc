@@ -53,7 +53,23 @@ std::vector<std::string_view> SplitSpaces(std::string_view text) {
   return words;
 }
 
+namespace {
+
+/// Whether all white space of a text is single plain spaces between ASCII words: FoldSpace then
+/// changes nothing.
+bool IsFolded(std::string_view text) {
+  bool space = true;  // before the byte; also at the beginning
+  for (const char c : text) {
+    if (!IsAscii(c) || (space && c == ' ') || (c >= '\t' && c <= '\r')) return false;
+    space = c == ' ';
+  }
+  return text.empty() || !space;
+}
+
+}  // namespace
+
 std::string FoldSpace(std::string_view text) {
+  if (IsFolded(text)) return std::string(text);
   std::string folded;
   folded.reserve(text.size());
   bool pending = false;
