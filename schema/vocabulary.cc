@@ -90,6 +90,7 @@ struct Vocabulary::RecentLookUps {
   std::uint64_t vocabulary_id = 0;
   Memo<const KnownAttribute*> attributes{kSlots};
   Memo<std::optional<AdjectiveMeaning>> adjectives{kSlots};
+  Memo<bool> ordinary_words{kSlots / 4};
 };
 
 Vocabulary::RecentLookUps& Vocabulary::Recent() const {
@@ -97,6 +98,7 @@ Vocabulary::RecentLookUps& Vocabulary::Recent() const {
   if (recent.vocabulary_id != impl_->id) {
     recent.attributes.Clear();
     recent.adjectives.Clear();
+    recent.ordinary_words.Clear();
     recent.vocabulary_id = impl_->id;
   }
   return recent;
@@ -152,7 +154,9 @@ bool Vocabulary::MayBeginTechnology(std::string_view key) const {
 }
 
 bool Vocabulary::IsOrdinaryWord(std::string_view name) const {
-  return impl_->word_keys.Find(NameKey(name)).has_value();
+  return Recent().ordinary_words.Of(name, [this](std::string_view asked) {
+    return impl_->word_keys.Find(NameKey(asked)).has_value();
+  });
 }
 
 const KnownAttribute* Vocabulary::FindAttribute(std::string_view phrase) const {

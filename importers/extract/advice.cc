@@ -14,7 +14,7 @@ class Splitter {
   // Whether a command to choose a technology begins at `i`: "choose Foo", "go with Foo".
   [[nodiscard]] bool AdvisesAt(std::size_t i) const {
     const std::size_t behind = BehindChoosing(i);
-    if (behind <= i || behind >= last_) return false;
+    if (behind == i || behind >= last_) return false;
     // A name that nobody knows parts the sentence as well as one that is known.
     const WordFacts* facts = names_.words().Of(tokens_[behind]);
     if (facts != nullptr && facts->capital) return true;
@@ -74,7 +74,7 @@ class Splitter {
   // Behind the word or the phrase at `i` that tells to choose; `i` if none does.
   [[nodiscard]] std::size_t BehindChoosing(std::size_t i) const {
     const WordFacts* facts = names_.words().Of(tokens_[i]);
-    if (facts == nullptr) return i;
+    if (facts == nullptr || !facts->chooses) return i;
     if (facts->phrases != nullptr && i + 1 < last_) {
       const WordFacts* next = names_.words().Of(tokens_[i + 1]);
       if (next != nullptr) {

@@ -168,6 +168,7 @@ void NameTable::AddForm(std::string_view written, int technology, bool exact_cas
     form->key = key;
     form->dropped = true;  // until it is filled in below
     names_.Insert(form->key, form);
+    for (std::size_t i = 0; i + 1 < key.size(); ++i) pairs_.set(PairOf(key[i], key[i + 1]));
   }
   if (form->dropped) {
     form->written = written;
@@ -487,8 +488,9 @@ void NameTable::Find(std::string_view text, const std::vector<Token>& tokens, st
     if (const WordFacts* facts = words_.Of(tokens[i]);
         facts != nullptr && !first_filter_[facts->name_hash % first_filter_.size()])
       continue;
-    const std::size_t most = MostWordsAt(text, tokens[i]);
+    std::size_t most = MostWordsAt(text, tokens[i]);
     if (most == 0 || !IsNameToken(tokens[i], text)) continue;
+    if (most > 1 && i + 1 < last && !MayBeOne(text, tokens[i], tokens[i + 1])) most = 1;
     for (std::size_t count = std::min(most, last - i); count > 0; --count) {
       if (!IsNameToken(tokens[i + count - 1], text)) continue;
       const std::string_view run =
@@ -504,6 +506,14 @@ void NameTable::Find(std::string_view text, const std::vector<Token>& tokens, st
       break;
     }
   }
+}
+
+bool NameTable::MayBeOne(std::string_view text, const Token& first, const Token& second) const {
+  const WordFacts* a = words_.Of(first);
+  const WordFacts* b = words_.Of(second);
+  if (a == nullptr || b == nullptr || a->name_key.empty() || b->name_key.empty()) return true;
+  if (b->name_key.front() == '.' || !RunKey::PlainGap(text, first, second)) return true;
+  return pairs_[PairOf(a->name_key.back(), b->name_key.front())];
 }
 
 // The most words that a name beginning with this token may have.

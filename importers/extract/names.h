@@ -84,6 +84,12 @@ class NameTable {
     return names_.Find(NameKey(run));
   }
   [[nodiscard]] static int Match(std::string_view run, const Form& form);
+  /// Whether two tokens may be one name; false is certain. Saves most pairs the making of a key.
+  [[nodiscard]] bool MayBeOne(std::string_view text, const Token& first, const Token& second) const;
+  static std::size_t PairOf(char first, char second) {
+    constexpr std::size_t kBytes = 37;  // that WordFacts::BitOf tells apart
+    return WordFacts::BitOf(first) * kBytes + WordFacts::BitOf(second);
+  }
   [[nodiscard]] bool IsFound(const KnownTechnology* known) const {
     return std::find(found_.begin(), found_.end(), known) != found_.end();
   }
@@ -113,6 +119,7 @@ class NameTable {
   StringTable<std::size_t>
       first_words_;  // NameKey of the first word -> most words of a name that begins so
   std::bitset<512> first_filter_;  // a bit a hash: most words begin no name
+  std::bitset<2048> pairs_;        // of bytes side by side in a key: see MayBeOne
 };
 
 }  // namespace verdict::importers

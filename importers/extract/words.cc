@@ -66,6 +66,10 @@ std::uint32_t WordTable::Add(std::string_view spelling) {
   facts.novel = IsNovel(spelling);
   facts.capital = std::any_of(spelling.begin(), spelling.end(), IsAsciiUpper);
   facts.joins = spelling == "," || spelling == "/" || facts.cues.Has(Cue::kConjunction);
+  const auto chooses = [](const Lexicon::Phrase& phrase) { return phrase.cues.Has(Cue::kChoose); };
+  facts.chooses = facts.cues.Has(Cue::kChoose) ||
+                  (facts.phrases != nullptr &&
+                   std::any_of(facts.phrases->all().begin(), facts.phrases->all().end(), chooses));
   facts_.push_back(facts);
   const auto number = static_cast<std::uint32_t>(facts_.size());
   numbers_.Insert(texts_.emplace_back(spelling), number);

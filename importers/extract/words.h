@@ -30,6 +30,7 @@ struct WordFacts {
   bool novel = false;                            ///< IsNovel of the spelling.
   bool capital = false;                          ///< The spelling has one, anywhere.
   bool joins = false;                            ///< Stands between the names of a list.
+  bool chooses = false;  ///< It tells to choose, or a phrase that begins with it does.
 
   /// Whether a technology's key may go on with `c` behind name_key; false is certain.
   [[nodiscard]] bool MayGoOnWith(char c) const {
