@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cassert>
-#include <charconv>
 #include <cmath>
 
+#include "base/utf8.h"
 #include "embedded/reader_data.h"
 
 namespace verdict::importers {
@@ -19,12 +19,17 @@ std::string_view TakeWord(std::string_view& line) {
 
 // Takes hundredths off the line.
 bool TakeWeight(std::string_view& line, float& weight) {
+  // By hand, for there are 400,000 of them, and each start of the program waits for them.
+  constexpr std::size_t kMostDigits = 8;
+  const std::size_t begin = line.starts_with('-') ? 1 : 0;
+  std::size_t end = begin;
   int hundredths = 0;
-  const char* end = line.data() + line.size();
-  const auto parsed = std::from_chars(line.data(), end, hundredths);
+  for (; end < line.size() && IsAsciiDigit(line[end]) && end < begin + kMostDigits; ++end)
+    hundredths = hundredths * 10 + (line[end] - '0');
+  if (end == begin || (end < line.size() && line[end] != ' ')) return false;
+  if (begin > 0) hundredths = -hundredths;
   weight = static_cast<float>(hundredths * PreferenceModel::kHundredths);
-  if (parsed.ec != std::errc() || (parsed.ptr != end && *parsed.ptr != ' ')) return false;
-  line.remove_prefix(static_cast<std::size_t>(std::min(parsed.ptr + 1, end) - line.data()));
+  line.remove_prefix(std::min(end + 1, line.size()));
   return true;
 }
 
