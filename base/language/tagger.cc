@@ -55,6 +55,11 @@ class Viterbi {
     for (std::size_t c = 0; c < third.size; ++c) {
       for (std::size_t b = 0; b < second.size; ++b) {
         const Trigrams trigrams = lexicon_.TrigramsOf(second.tag[b], third.tag[c]);
+        if (first.size == 1) {  // nothing to choose from
+          next[b][c] = before[0][b] + trigrams.After(first.tag[0]) + third.score[c];
+          from[b][c] = 0;
+          continue;
+        }
         int best = std::numeric_limits<int>::min();
         std::uint8_t best_first = 0;
         for (std::size_t a = 0; a < first.size; ++a) {
