@@ -222,7 +222,9 @@ bool NameTable::MayGoOn(std::string_view text, const Token& first, const Token& 
   const WordFacts* b = words_.Of(second);
   if (a == nullptr || b == nullptr || b->name_key.empty() || b->name_key.front() == '.')
     return true;
-  return !RunKey::PlainGap(text, first, second) || a->MayGoOnWith(b->name_key.front());
+  if (!RunKey::PlainGap(text, first, second)) return true;
+  if (!a->MayGoOnWith(b->name_key.front())) return false;
+  return a->name_key.empty() || words_.MayBeginTechnology(first, second);
 }
 
 // The longest run of words from i on that names one; how many words behind i it has.

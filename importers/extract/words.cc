@@ -30,6 +30,7 @@ WordTable& WordTable::OfThread(const Vocabulary& vocabulary) {
     table.numbers_.Clear();
     table.facts_.clear();
     table.texts_.clear();
+    table.pairs_.clear();
     table.tags_->Clear();
   }
   table.vocabulary_ = &vocabulary;
@@ -46,6 +47,20 @@ void WordTable::Number(std::string_view text, std::vector<Token>& tokens) {
       token.word = Add(spelling);
     }
   }
+}
+
+bool WordTable::MayBeginTechnology(const Token& first, const Token& second) {
+  constexpr std::size_t kPlaces = 4096;
+  if (pairs_.empty()) pairs_.resize(kPlaces);
+  const std::uint64_t pair = std::uint64_t{first.word} << 33U | std::uint64_t{second.word} << 1U;
+  constexpr std::uint64_t kMultiplier = 0x9E3779B97F4A7C15U;  // 2^64 / golden ratio
+  std::uint64_t& place = pairs_[(pair * kMultiplier) >> 52U];
+  if ((place & ~std::uint64_t{1}) != pair) {
+    std::string key(Of(first)->name_key);
+    key += Of(second)->name_key;
+    place = pair | (vocabulary_->MayBeginTechnology(key) ? 1U : 0U);
+  }
+  return (place & 1U) != 0;
 }
 
 std::uint32_t WordTable::Add(std::string_view spelling) {

@@ -66,6 +66,9 @@ class WordTable {
   /// Returns: nullptr for a token without number. Valid until the next document.
   /// What the tagger knows of the spellings.
   [[nodiscard]] TagMemory& tags() const { return *tags_; }
+  /// Whether a technology's key may begin with the keys of two numbered words, one behind the
+  /// other; false is certain. Texts repeat their pairs, so what was found out lately is kept.
+  [[nodiscard]] bool MayBeginTechnology(const Token& first, const Token& second);
   [[nodiscard]] const WordFacts* Of(const Token& token) const {
     return token.word == 0 ? nullptr : &facts_[token.word - 1];
   }
@@ -78,6 +81,7 @@ class WordTable {
   std::vector<WordFacts> facts_;
   std::deque<std::string> texts_;  // what the views point into
   StringTable<std::uint32_t> numbers_;
+  std::vector<std::uint64_t> pairs_;  // two numbers and an answer; each pair has one place
   std::unique_ptr<TagMemory> tags_ = std::make_unique<TagMemory>();
 };
 
