@@ -5,6 +5,8 @@
 namespace verdict {
 
 LineIndex::LineIndex(std::string_view text) {
+  constexpr std::size_t kLineBytes = 80;  // many are shorter, those of saved prose longer
+  line_starts_.reserve(text.size() / kLineBytes + 1);
   line_starts_.push_back(0);
   const bool has_returns = text.find('\r') != std::string_view::npos;
   for (std::size_t i = 0; i + 1 < text.size(); ++i) {

@@ -268,6 +268,7 @@ void Lexicon::AddLabel(std::string entry, Label label) {
 void Lexicon::AddForm(std::string_view form, Cue cue) {
   std::vector<std::string> words = WordsOfEntry(Lower(form));
   if (words.empty()) return;
+  if (cue == Cue::kRefute) refuting_.set(static_cast<unsigned char>(words[0].front()));
   if (words.size() == 1) {
     words_[words[0]].Add(cue);
     return;
@@ -369,10 +370,12 @@ std::size_t Lexicon::BeginsWith(std::string_view lower_text, Label label) const 
 bool Refutes(std::string_view text) {
   constexpr std::size_t kLongest = 60;  // bytes
   if (text.size() > kLongest) return false;
+  const Lexicon& lexicon = Lexicon::Get();
+  const std::string_view trimmed = Trim(text);
+  if (trimmed.empty() || !lexicon.MayRefute(ToAsciiLower(trimmed.front()))) return false;
   const std::string key = LabelKey(text);
   const std::vector<std::string> words = WordsOfEntry(key);
   if (words.empty()) return false;
-  const Lexicon& lexicon = Lexicon::Get();
   if (words.size() == 1) return lexicon.OfWord(words[0]).Has(Cue::kRefute);
   const Lexicon::PhraseList* list = lexicon.PhrasesAt(words[0]);
   return list != nullptr &&

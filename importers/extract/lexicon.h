@@ -4,6 +4,7 @@
 
 #include <array>
 #include <bit>
+#include <bitset>
 #include <cstdint>
 #include <deque>
 #include <span>
@@ -13,6 +14,7 @@
 #include <vector>
 
 #include "base/string_table.h"
+#include "base/utf8.h"
 
 namespace verdict::importers {
 
@@ -258,6 +260,11 @@ class Lexicon {
   /// Those that begin with this lower-case word; nullptr if none.
   [[nodiscard]] const PhraseList* PhrasesAt(std::string_view lower) const;
 
+  /// Whether a text that only refutes may begin with this byte, in lower case; false is certain.
+  [[nodiscard]] bool MayRefute(char first) const {
+    return !IsAscii(first) || refuting_[static_cast<unsigned char>(first)];
+  }
+
   /// The classes of a whole text; case, marks at its end and white space do not matter.
   /// Cost: a look at its first bytes and one hash look-up.
   [[nodiscard]] LabelSet LabelsOf(std::string_view text) const;
@@ -296,6 +303,7 @@ class Lexicon {
   StringTable<LabelSet> labels_;         // of each entry
   StringTable<LabelSet> label_firsts_;   // of the entries that begin with a word
   std::size_t longest_label_ = 0;        // bytes
+  std::bitset<256> refuting_;            // first bytes of what refutes
 };
 
 /// Whether a text does nothing but deny what was said before it: "Wrong!", "That is a myth."

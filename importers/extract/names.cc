@@ -540,7 +540,9 @@ int NameTable::TechnologyOf(std::string_view text) const {
 }
 
 std::vector<int> NameTable::TechnologiesIn(std::string_view text) const {
+  constexpr std::size_t kWordBytes = 5;  // names have a little more
   std::vector<Token> tokens;
+  tokens.reserve(text.size() / kWordBytes + 2);
   Tokenize(text, tokens);
   words_.Number(text, tokens);
   std::vector<NameMention> mentions;

@@ -29,6 +29,8 @@ bool AsksSomething(const Sentence& s) {
 void ProseReader::Read(const MappedText& text, std::vector<Token>& tokens, ByteSpan part,
                        const Scope& scope) {
   std::vector<ByteSpan> sentences;
+  constexpr std::size_t kSentenceBytes = 64;  // prose has a few more
+  sentences.reserve(part.size() / kSentenceBytes + 1);
   SplitSentences(part.In(text.str()), sentences);
   goes_on_ = false;
   std::size_t before = sink_.size();  // the claims of the sentence before begin here

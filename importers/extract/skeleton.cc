@@ -22,6 +22,7 @@ class Skeleton {
  public:
   Skeleton(const Sentence& s, const NamedPair& pair, const std::vector<ComparingWord>& comparing)
       : s_(s), pair_(pair) {
+    symbols_.reserve(s.words.size());
     auto next = comparing.begin();
     for (std::size_t i = 0; i < s.words.size();) {
       while (next != comparing.end() && next->words.first < i) ++next;
