@@ -5,11 +5,13 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <utility>
 
 #include "base/text.h"
 #include "base/utf8.h"
 #include "importers/entities.h"
 #include "importers/html_knowledge.h"
+#include "importers/limits.h"
 
 namespace verdict::importers {
 namespace {
@@ -18,7 +20,7 @@ constexpr std::size_t kLongestMarkup = 2048;  // bytes
 
 class AdocInline {
  public:
-  AdocInline(const SourceText& source, const AdocAttributes& attributes, TextBuilder& builder)
+  AdocInline(const SourceText& source, AdocAttributes& attributes, TextBuilder& builder)
       : source_(source), text_(source.text()), attributes_(attributes), builder_(builder) {}
 
   void Run() { Range(0, text_.size(), 0); }
@@ -127,10 +129,10 @@ class AdocInline {
   std::size_t Attribute(std::size_t pos, std::size_t end, std::size_t plain) {
     const std::size_t close = FindNear("}", pos, 80);
     if (close >= std::min(end, pos + 80)) return pos;
-    const auto found = attributes_.find(text_.substr(pos + 1, close - pos - 1));
-    if (found == attributes_.end()) return pos;
+    const std::string* value = attributes_.Use(From(pos).substr(1, close - pos - 1));
+    if (value == nullptr) return pos;
     source_.AddTo(builder_, plain, pos);
-    builder_.AddResolved(found->second, source_.Place(ByteSpan{pos, close + 1}));
+    builder_.AddResolved(*value, source_.Place(ByteSpan{pos, close + 1}));
     return close + 1;
   }
 
@@ -184,7 +186,7 @@ class AdocInline {
 
   const SourceText& source_;
   const std::string& text_;
-  const AdocAttributes& attributes_;
+  AdocAttributes& attributes_;
   TextBuilder& builder_;
   static constexpr std::size_t kMarks = 128;
   std::array<std::array<std::size_t, 2>, kMarks> searched_{};  // nothing closes before this place
@@ -192,13 +194,36 @@ class AdocInline {
 
 }  // namespace
 
-std::string AdocTextOf(std::string_view value, const AdocAttributes& attributes) {
-  TextBuilder builder;
-  AddAdocInline(SourceText(value, ByteSpan{0, value.size()}), attributes, builder);
-  return builder.Take().str();
+AdocAttributes::AdocAttributes()
+    : values_{{"nbsp", " "},  {"sp", " "},      {"plus", "+"}, {"vbar", "|"},
+              {"empty", ""},  {"amp", "&"},     {"lt", "<"},   {"gt", ">"},
+              {"cpp", "C++"}, {"startsb", "["}, {"endsb", "]"}} {}
+
+void AdocAttributes::Set(std::string_view name, std::string_view value) {
+  constexpr std::size_t kLongest = 200;
+  std::string shown;
+  if (value.size() <= kLongest) {
+    TextBuilder builder;
+    AddAdocInline(SourceText(value, ByteSpan{0, value.size()}), *this, builder);
+    shown = builder.Take().str();
+  }
+  const bool plain = shown.empty() || shown.size() > kLongest;
+  values_[std::string(name)] = plain ? std::string(value) : std::move(shown);
 }
 
-void AddAdocInline(const SourceText& text, const AdocAttributes& attributes, TextBuilder& builder) {
+const std::string* AdocAttributes::Find(std::string_view name) const {
+  const auto found = values_.find(std::string(name));
+  return found == values_.end() ? nullptr : &found->second;
+}
+
+const std::string* AdocAttributes::Use(std::string_view name) {
+  const std::string* value = Find(name);
+  if (value == nullptr || value->size() > kMaxProseBytes - used_) return nullptr;
+  used_ += value->size();
+  return value;
+}
+
+void AddAdocInline(const SourceText& text, AdocAttributes& attributes, TextBuilder& builder) {
   AdocInline(text, attributes, builder).Run();
 }
 

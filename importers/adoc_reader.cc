@@ -36,9 +36,6 @@ class AdocParser {
     for (const SourceLine& line : SplitLines(bytes_, BomLength(bytes_))) {
       lines_.push_back(line.bytes);
     }
-    attributes_ = {{"nbsp", " "},  {"sp", " "},      {"plus", "+"}, {"vbar", "|"},
-                   {"empty", ""},  {"amp", "&"},     {"lt", "<"},   {"gt", ">"},
-                   {"cpp", "C++"}, {"startsb", "["}, {"endsb", "]"}};
     std::size_t i = ReadHeader();
     while (i < lines_.size()) {
       if (document_.blocks.size() > kMaxBlocks) return TooMuch("blocks", kMaxBlocks);
@@ -72,10 +69,9 @@ class AdocParser {
         document_.published = *date;
       }
     }
-    if (const auto author = attributes_.find("author"); author != attributes_.end())
-      document_.author = author->second;
-    if (const auto date = attributes_.find("revdate"); date != attributes_.end())
-      document_.published = FindDate(date->second).value_or(document_.published);
+    if (const std::string* author = attributes_.Find("author")) document_.author = *author;
+    if (const std::string* date = attributes_.Find("revdate"))
+      document_.published = FindDate(*date).value_or(document_.published);
     return i;
   }
 
@@ -88,7 +84,7 @@ class AdocParser {
     const std::string_view name = text.substr(1, end - 1);
     if (name.find_first_of(" |") != std::string_view::npos) return false;
     if (end + 1 < text.size() && text[end + 1] != ' ') return false;
-    attributes_[std::string(name)] = AdocTextOf(Trim(text.substr(end + 1)), attributes_);
+    attributes_.Set(name, Trim(text.substr(end + 1)));
     return true;
   }
 
@@ -101,7 +97,7 @@ class AdocParser {
     document_.blocks.push_back(std::move(block));
   }
 
-  [[nodiscard]] MappedText Inline(const SourceText& text) const {
+  [[nodiscard]] MappedText Inline(const SourceText& text) {
     TextBuilder builder;
     AddAdocInline(text, attributes_, builder);
     return builder.Take();

@@ -90,7 +90,7 @@ std::size_t ColumnsOf(std::string_view options) {
 
 class AdocTable {
  public:
-  AdocTable(std::string_view bytes, const AdocAttributes& attributes)
+  AdocTable(std::string_view bytes, AdocAttributes& attributes)
       : bytes_(bytes), attributes_(attributes) {}
 
   std::optional<Table> Read(const std::vector<ByteSpan>& lines, std::string_view options) {
@@ -200,7 +200,7 @@ class AdocTable {
   }
 
   std::string_view bytes_;
-  const AdocAttributes& attributes_;
+  AdocAttributes& attributes_;
   std::vector<StreamCell> cells_;
   std::size_t columns_ = 0;
 };
@@ -208,7 +208,7 @@ class AdocTable {
 }  // namespace
 
 std::optional<Table> ReadAdocTable(std::string_view bytes, const std::vector<ByteSpan>& lines,
-                                   std::string_view options, const AdocAttributes& attributes) {
+                                   std::string_view options, AdocAttributes& attributes) {
   return AdocTable(bytes, attributes).Read(lines, options);
 }
 

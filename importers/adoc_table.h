@@ -14,6 +14,6 @@ namespace verdict::importers {
 /// Reads the lines of a table. `options` is what stands in brackets above it ("cols=..., %header").
 /// Returns: nothing if there are no cells, or too many. Cost: linear.
 std::optional<Table> ReadAdocTable(std::string_view bytes, const std::vector<ByteSpan>& lines,
-                                   std::string_view options, const AdocAttributes& attributes);
+                                   std::string_view options, AdocAttributes& attributes);
 
 }  // namespace verdict::importers

@@ -97,5 +97,21 @@ const Case kAdoc[] = {
 INSTANTIATE_TEST_SUITE_P(Cases, AdocBlocks, ::testing::ValuesIn(kAdoc),
                          [](const auto& test) { return test.param.name; });
 
+/// Three bytes that stand for many, and attributes that double from line to line.
+TEST(AdocAttributes, AreNotUsedWithoutEnd) {
+  std::string bytes = "= T\n:a: " + std::string(100000, 'x') + "\n:l0: lollollol\n";
+  for (int i = 1; i < 60; ++i) {
+    bytes += ":l" + std::to_string(i) + ": ";
+    for (int j = 0; j < 10; ++j) bytes += "{l" + std::to_string(i - 1) + "}";
+    bytes += '\n';
+  }
+  bytes += "\n{l1}\n\n{l59}\n\n";
+  for (int i = 0; i < 1000; ++i) bytes += "{a}\n\n";
+  const std::string outline = Outline(AdocReader(), bytes);
+  EXPECT_LT(outline.size(), std::size_t{10} << 20);
+  EXPECT_NE(outline.find("| {a}\n"), std::string::npos);
+  EXPECT_NE(outline.find("lollollollollol"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace verdict::importers::testing
