@@ -25,9 +25,12 @@ constexpr double kNarrowerSpan = 0.55;    ///< ... the closer, the fewer others 
 constexpr double kModifierFactor = 0.55;
 constexpr double kFloor = 0.3;          ///< Less is a chance word ("real" in "real-time web apps").
 constexpr double kTaxonomyStep = 0.15;  ///< Each step down the taxonomy.
-constexpr double kTextCloseness = 0.7;  ///< Attribute, condition and value together.
+constexpr double kSentenceCloseness = 0.55;  ///< The words of the evidence itself.
+constexpr double kTextCloseness = 0.7;       ///< Attribute, condition and value together.
 
-constexpr std::size_t kShortValue = 5;  ///< Content words.
+constexpr std::size_t kShortValue = 5;        ///< Content words.
+constexpr std::size_t kShortAssessment = 8;   ///< Of a sentence that says little else.
+constexpr std::size_t kShortComparison = 12;  ///< The same with two technologies in it.
 
 class AspectWords {
  public:
@@ -136,6 +139,22 @@ std::vector<std::string> CoreWords(std::string_view phrase) {
   return words;
 }
 
+namespace {
+
+/// A short sentence that takes a side says it of all that it names: "A follows the Unix philosophy
+/// more closely than B" speaks of that, whatever its attribute was called. `words`: of the claim.
+double ClosenessBySentence(const Stems& asked, Stems words, const Claim& claim) {
+  if (!claim.polarity || claim.kind == ClaimKind::kProperty) return 0;
+  const std::size_t longest =
+      claim.kind == ClaimKind::kComparison ? kShortComparison : kShortAssessment;
+  Stems said = ContentStems(claim.evidence.quote);
+  if (said.size() > longest) return 0;
+  std::move(said.begin(), said.end(), std::back_inserter(words));
+  return Covers(words, asked) ? kSentenceCloseness : 0;
+}
+
+}  // namespace
+
 double ClosenessByText(const Stems& asked, const Claim& claim) {
   if (asked.empty()) return 0;
   const Stems core = Core(asked);
@@ -157,7 +176,7 @@ double ClosenessByText(const Stems& asked, const Claim& claim) {
   if (Covers(words, asked)) return kTextCloseness;
   if (core.size() < 2) return 0;
   if (Covers(words, core)) return kTextCloseness;
-  return 0;
+  return ClosenessBySentence(asked, words, claim);
 }
 
 /// What was asked, in the numbers of the names' stems. Stems that stand in no name all get
@@ -265,6 +284,8 @@ void AspectIndex::MatchName(const Asked& asked, const Name& name, AspectHit& bes
   const StemSpan core = asked.core_stems();
   const StemSpan words = StemsOf(name);
   if (all.SameSet(words)) return Offer(best, kLightCloseness, name.alias ? "alias" : "stem");
+  // "Year of creation" is not the "years of use" that the taxonomy calls maturity.
+  if (name.alias && asked.known && asked.core.size() < asked.stems.size()) return;
   if (core.SameSet(CoreOf(name))) return Offer(best, kHeadCloseness, name.alias ? "alias" : "stem");
   // The taxonomy says better than words what is narrower than an attribute that it knows.
   const bool modifier = all.size == 1 && all.first[0] != CoreOf(name).last();

@@ -77,6 +77,12 @@ std::optional<double> SideByAdjectives(const Claim& claim, const Vocabulary& voc
   return sum > 0 ? kJudgedSide : -kJudgedSide;
 }
 
+/// That a thing can be done says nothing of how well: GPU support is no speed.
+bool IsBareCapability(const Claim& claim) {
+  return claim.kind == ClaimKind::kProperty && claim.attribute_kind == AttributeKind::kCapability &&
+         std::holds_alternative<bool>(claim.value);
+}
+
 }  // namespace
 
 std::optional<double> SideOfProperty(std::string_view aspect, const Claim& claim,
@@ -192,12 +198,15 @@ Result<void> Lookup::Fetch(const std::vector<AspectHit>& hits,
   for (const AspectHit& hit : hits) filter.attribute_ids.push_back((*attributes_)[hit.row].id);
   Result<std::vector<kb::StoredClaim>> claims = store_.Claims(filter);
   if (!claims) return claims.error();
+  const KnownAttribute* asked = vocabulary_.FindLabel(evidence.aspect);
+  const bool quality = asked != nullptr && asked->kind == AttributeKind::kQuality;
   std::set<std::int64_t> met;
   for (kb::StoredClaim& claim : *claims) {
     const auto hit = std::find_if(hits.begin(), hits.end(), [&](const AspectHit& h) {
       return (*attributes_)[h.row].id == claim.attribute_id;
     });
     if (hit == hits.end()) continue;
+    if (quality && hit->path == "narrower" && IsBareCapability(claim.claim)) continue;
     met.insert(claim.attribute_id);
     AddItem(std::move(claim), hit->closeness, false, evidence);
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "base/utf8.h"
 
 namespace verdict::query {
 namespace {
@@ -21,6 +22,13 @@ std::vector<std::string_view> SplitWords(std::string_view text) {
 }
 
 bool IsCapital(std::string_view word) { return word.front() >= 'A' && word.front() <= 'Z'; }
+
+/// "3.7", "v2", "14".
+bool IsVersion(std::string_view word) {
+  if (word.front() == 'v' || word.front() == 'V') word.remove_prefix(1);
+  return !word.empty() && IsAsciiDigit(word.front()) &&
+         word.find_first_not_of("0123456789.x") == std::string_view::npos;
+}
 
 /// How many letters of a name of `size` letters may be wrong.
 std::size_t Tolerance(std::size_t size) { return size < 4 ? 0 : size < 8 ? 1 : 2; }
@@ -58,6 +66,12 @@ std::optional<std::string> NameBook::Find(std::string_view name) const {
   if (const auto found = by_key_.find(key); found != by_key_.end()) return found->second;
   if (const auto found = by_ending_.find(key); found != by_ending_.end() && !found->second.empty())
     return found->second;
+  // "Kafka 3.7": without the version, where that is not stored by itself.
+  const std::size_t last = name.find_last_of(' ');
+  if (last != std::string_view::npos && IsVersion(name.substr(last + 1))) {
+    if (const auto found = by_key_.find(NameKey(name.substr(0, last))); found != by_key_.end())
+      return found->second;
+  }
   // "Apache Kafka": without its maker's name, if the vocabulary does not know it as something else.
   const std::vector<std::string_view> words = SplitWords(name);
   if (words.size() != 2 || !IsCapital(words[0]) || !IsCapital(words[1])) return {};

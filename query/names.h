@@ -37,8 +37,8 @@ class NameBook {
   /// The last words of `canonical` as it spells them, where `asked` is these alone: "Spark" for
   /// "Apache Spark" asked as "spark". Returns: "" where it is not.
   [[nodiscard]] static std::string Shortened(std::string_view canonical, std::string_view asked);
-  /// The words of the longest name.
-  [[nodiscard]] std::size_t longest() const { return longest_; }
+  /// The words of the longest name, and one for a version after it.
+  [[nodiscard]] std::size_t longest() const { return longest_ + 1; }
 
  private:
   void Add(std::string_view name, const std::string& canonical);

@@ -86,12 +86,27 @@ Suitability Join(Suitability a, Suitability b, bool both) {
   return joined;
 }
 
+/// "Window functions and CTEs" where nothing is called so: the one and the other.
+Condition PiecesOf(const Condition& test) {
+  Condition both;
+  both.kind = Condition::Kind::kAnd;
+  for (std::string& piece : SplitAspects(test.subject)) {
+    both.parts.push_back(test);
+    both.parts.back().subject = std::move(piece);
+  }
+  return both;
+}
+
 }  // namespace
 
 Result<Suitability> FindSuitable(const Lookup& lookup, const Condition& condition, Answer& answer) {
   if (condition.kind == Condition::Kind::kTest) {
     Result<AspectEvidence> evidence = lookup.Find(condition.subject, {});
     if (!evidence) return evidence.error();
+    if (evidence->items.empty() && condition.op == Operator::kEqual) {
+      if (const Condition pieces = PiecesOf(condition); pieces.parts.size() > 1)
+        return FindSuitable(lookup, pieces, answer);
+    }
     NoteEvidence(*evidence, answer);
     return Judge(evidence->items, condition);
   }
