@@ -27,6 +27,7 @@ struct Rule {
   std::vector<std::string> begins;
   std::unordered_set<std::string> whole;
   std::vector<std::string> contains;
+  std::vector<std::string> ends;
   std::size_t max_words = 1000;
   std::size_t longest_whole = 0;  // bytes
 };
@@ -47,6 +48,7 @@ std::vector<Rule> LoadRules() {
     rule.role = RoleFromName(record.Get("Role"));
     rule.begins = ListOf(record.Get("Begins"));
     rule.contains = ListOf(record.Get("Contains"));
+    rule.ends = ListOf(record.Get("Ends"));
     for (std::string& line : ListOf(record.Get("Whole"))) {
       rule.longest_whole = std::max(rule.longest_whole, line.size());
       rule.whole.insert(std::move(line));
@@ -208,6 +210,9 @@ BoilerplateMatch MatchRules(std::string_view text) {
       return {rule.role, {}};
     for (std::size_t i = 0; contains && i < rule.contains.size(); ++i) {
       if (lower.find(rule.contains[i]) != std::string::npos) return {rule.role, {}};
+    }
+    for (const std::string& phrase : rule.ends) {
+      if (lower.ends_with(phrase)) return {rule.role, {}};
     }
     for (const std::string& phrase : rule.begins) {
       if (lower.empty() || lower.front() != phrase.front()) continue;

@@ -355,7 +355,8 @@ class DataReader {
 
   void VisitMap(const DataNode& node, const std::string& locator, int level) {
     if (EmitSplit(node)) return;
-    if (matrix_ == nullptr && ShareKeys(node)) {
+    // What names the things may tell more of them.
+    if ((matrix_ == nullptr || matrix_->things() == &node) && ShareKeys(node)) {
       EmitTable(node, true, locator);
       return;
     }

@@ -11,6 +11,7 @@
 #include "base/span.h"
 #include "importers/boilerplate.h"
 #include "importers/dates.h"
+#include "importers/link_names.h"
 
 namespace verdict::importers {
 namespace {
@@ -119,14 +120,66 @@ void SplitAtLeadIns(std::string_view bytes, Document& document) {
   document.blocks = std::move(blocks);
 }
 
+/// Where lines of a paragraph, the first among them, begin with a plus or a minus ("\\+ fast", "\\-
+/// slow"): text offsets.
+std::vector<std::size_t> MarksOf(std::string_view bytes, const Block& block) {
+  std::vector<std::size_t> begins;
+  const std::string& text = block.text.str();
+  const auto is_mark = [&](std::size_t at) {
+    return at + 2 < text.size() && (text[at] == '+' || text[at] == '-') && text[at + 1] == ' ';
+  };
+  if (!is_mark(0)) return begins;
+  begins.push_back(0);
+  for (std::size_t at = text.find(' '); at != std::string::npos; at = text.find(' ', at + 1)) {
+    if (at == 0 || !is_mark(at + 1)) continue;
+    const std::size_t from = block.text.SourceOf({at - 1, at}).end;
+    const std::size_t to = block.text.SourceOf({at + 1, at + 2}).begin;
+    if (from < to && bytes.substr(from, to - from).find('\n') != std::string_view::npos)
+      begins.push_back(at + 1);
+  }
+  return begins;
+}
+
+/// A list item of each line that a mark begins. What somebody has kept from being a list's bullet
+/// is meant as a plus or a minus.
+void SplitAtMarks(std::string_view bytes, Document& document) {
+  std::vector<Block> blocks;
+  blocks.reserve(document.blocks.size());
+  for (Block& block : document.blocks) {
+    const std::vector<std::size_t> begins =
+        block.kind == BlockKind::kParagraph ? MarksOf(bytes, block) : std::vector<std::size_t>();
+    if (begins.empty()) {
+      blocks.push_back(std::move(block));
+      continue;
+    }
+    for (std::size_t k = 0; k < begins.size(); ++k) {
+      const std::size_t end = k + 1 < begins.size() ? begins[k + 1] - 1 : block.text.size();
+      const std::size_t mark = block.text.SourceOf({begins[k], begins[k] + 1}).begin;
+      const bool escaped = mark > 0 && bytes[mark - 1] == '\\';
+      Block item;
+      item.kind = BlockKind::kListItem;
+      item.level = 1;
+      item.marker = block.text.str().substr(begins[k], 1);
+      if (escaped) item.marker = '(' + item.marker + ')';
+      item.text = block.text.Part({begins[k] + 2, end});
+      item.source = {k == 0 ? block.source.begin : mark,
+                     k + 1 == begins.size() ? block.source.end : item.text.SourceOfAll().end};
+      blocks.push_back(std::move(item));
+    }
+  }
+  document.blocks = std::move(blocks);
+}
+
 }  // namespace
 
 void FinishDocument(std::string_view bytes, Document& document) {
   const LineIndex lines(bytes);
   SplitAtLeadIns(bytes, document);
+  SplitAtMarks(bytes, document);
   for (Block& block : document.blocks) block.lines = lines.LinesOf(block.source);
   MarkBoilerplate(document);
   SetTitle(document);
+  document.linked_names = FindLinkedNames(bytes);
 }
 
 }  // namespace verdict::importers

@@ -13,6 +13,7 @@
 #include "importers/dates.h"
 #include "importers/finish.h"
 #include "importers/limits.h"
+#include "importers/mail_header.h"
 #include "importers/reader.h"
 #include "importers/source_lines.h"
 #include "importers/text_builder.h"
@@ -32,9 +33,10 @@ constexpr std::size_t kHeadLines = 12;  // where bylines stand
 
 class TextParser {
  public:
-  explicit TextParser(std::string_view bytes)
+  /// Reads the text from `begin` on.
+  TextParser(std::string_view bytes, std::size_t begin)
       : bytes_(bytes),
-        lines_(ReadTextLines(bytes, BomLength(bytes))),
+        lines_(ReadTextLines(bytes, begin)),
         wrapping_(bytes, lines_),
         spaced_(IsSpaced()),
         has_notes_(HasNotes()) {}
@@ -608,6 +610,12 @@ class TextParser {
   std::string author_;
 };
 
+void TakeHeader(const MailHeader& mail, Document& document) {
+  document.title = mail.subject;
+  document.author = mail.author;
+  document.published = mail.date;
+}
+
 class Text final : public Reader {
  public:
   [[nodiscard]] std::string_view name() const override { return "text"; }
@@ -622,9 +630,11 @@ class Text final : public Reader {
     if (Result<void> checked = CheckLines(bytes); !checked) return std::move(checked).error();
     Document document;
     document.format = name();
-    if (Result<void> parsed = TextParser(bytes).Run(document); !parsed) {
-      return std::move(parsed).error();
-    }
+    const std::optional<MailHeader> mail = ReadMailHeader(bytes, BomLength(bytes));
+    const std::string_view text = mail ? bytes.substr(0, mail->end) : bytes;
+    TextParser parser(text, mail ? mail->body : BomLength(bytes));
+    if (Result<void> parsed = parser.Run(document); !parsed) return std::move(parsed).error();
+    if (mail) TakeHeader(*mail, document);
     FinishDocument(bytes, document);
     return document;
   }

@@ -155,6 +155,7 @@ struct Document {
   std::string language = "en";  ///< ISO 639-1, "und" if unknown.
   std::vector<std::string>
       technologies;  ///< Given by the user or by the source's own metadata; usually empty.
+  std::vector<std::string> linked_names;  ///< Texts of links to what bears the same name.
   std::vector<Block> blocks;
   std::vector<std::string>
       notes;  ///< What the reader could not make out, a sentence each, for the user.

@@ -53,4 +53,14 @@ DashedLead ReadDashedLead(std::string_view text) {
   return {};
 }
 
+int SideOfSign(std::string_view text) {
+  text = Trim(text);
+  if (text.size() > 2 && text.front() == '(' && text.back() == ')')
+    text = text.substr(1, text.size() - 2);
+  if (text == "+") return 1;
+  return text == "-" || text == "\xE2\x80\x93" || text == "\xE2\x88\x92" ? -1 : 0;
+}
+
+bool IsToldSign(std::string_view text) { return text.starts_with('(') && SideOfSign(text) != 0; }
+
 }  // namespace verdict::importers

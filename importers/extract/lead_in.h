@@ -19,4 +19,9 @@ struct DashedLead {
 /// first 160 bytes.
 DashedLead ReadDashedLead(std::string_view text);
 
+/// "+" and "(+)" are 1, "-" and "(-)" -1; anything else is no sign: 0.
+int SideOfSign(std::string_view text);
+/// Whether a sign is no bullet, which may look like one: "(+)", "(-)".
+bool IsToldSign(std::string_view text);
+
 }  // namespace verdict::importers

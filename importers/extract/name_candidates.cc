@@ -37,6 +37,7 @@ struct Candidate {
   bool heads = false;     // is an item of its own, with items below it
   bool dashed = false;    // begins a text: "Foo - fast and small"
   bool listed = false;  // stands in a list with names that the vocabulary has: "XFS, JFS and ext3"
+  bool linked = false;  // a link of this text leads to what is called so
   bool in_title = false;
   bool structural = false;
   bool known = false;  // the vocabulary has it
@@ -81,11 +82,13 @@ class Finder {
       : document_(document), tokens_(tokens), vocabulary_(vocabulary), words_(words) {}
 
   std::vector<IntroducedName> Run() {
+    for (const std::string& name : document_.linked_names) linked_.insert(NameKey(name));
     ReadHeaderCells();
     ProposeFromTitle();
     ProposeFromStructure();
     ProposeFirstWords();
     ProposeFromText();
+    ProposeLinked();
     CountUses();
     return Decide();
   }
@@ -125,7 +128,8 @@ class Finder {
   [[nodiscard]] bool IsPair(std::string_view text) const {
     const std::size_t mark = text.find_first_of("+/&");
     return mark != std::string_view::npos && mark > 0 && mark + 1 < text.size() &&
-           vocabulary_.FindTechnology(text.substr(0, mark)) != nullptr;
+           (vocabulary_.FindTechnology(text.substr(0, mark)) != nullptr ||
+            linked_.contains(NameKey(text.substr(0, mark))));
   }
 
   Candidate* Propose(std::string_view text, int group, bool structural) {
@@ -270,6 +274,8 @@ class Finder {
     for (std::size_t i = heading + 1; i < std::min(blocks.size(), heading + kReach); ++i) {
       const Block& block = blocks[i];
       if (block.kind == BlockKind::kHeading && block.level <= blocks[heading].level) return false;
+      if (IsToldSign(block.marker)) return true;
+      if (block.kind == BlockKind::kHeading && SideOfSign(block.text.str()) != 0) return true;
       std::string_view label = block.text.str();
       if (!block.text.strong.empty() && block.text.strong.front().begin == 0)
         label = block.text.strong.front().In(label);
@@ -427,6 +433,13 @@ class Finder {
       ProposeRuns(text, tokens_[b]);
       ProposeListed(text, tokens_[b]);
       if (block.kind == BlockKind::kListItem) ProposeFirstOfItem(text, tokens_[b]);
+    }
+  }
+
+  void ProposeLinked() {
+    for (const std::string& name : document_.linked_names) {
+      if (IsTopic(name)) continue;
+      if (Candidate* candidate = Propose(name, -1, false)) candidate->linked = true;
     }
   }
 
@@ -650,6 +663,7 @@ class Finder {
     const bool capital = std::any_of(candidate.name.begin(), candidate.name.end(), IsAsciiUpper) ||
                          IsAsciiDigit(candidate.name.front());
     if (candidate.declared) return true;
+    if (candidate.linked && (capital || candidate.novel)) return true;
     // Where text after text begins with a name and a dash, one more is one, too.
     constexpr std::size_t kFewestDashed = 3;
     if (candidate.dashed && dashed_ >= kFewestDashed && dashed_novel_ * 2 >= dashed_ &&
@@ -701,6 +715,7 @@ class Finder {
   std::size_t dashed_ = 0;  // texts that begin with a candidate and a dash
   std::size_t dashed_novel_ = 0;
   std::unordered_set<std::string> header_cells_;  // as NameKey
+  std::unordered_set<std::string> linked_;        // names that links give, as NameKey
 };
 
 }  // namespace

@@ -299,7 +299,9 @@ void NameTable::LearnFromTitle(std::string_view title) {
       // Of "Comparing Foo" and "Bar in 2024" the capitalised words nearest to the "vs" are the
       // name.
       std::vector<std::string_view> words = SplitSpaces(part);
-      if (words.size() > 3 || words.empty() || !LooksLikeName(words.front())) continue;
+      // A word that is none of English's needs no capital.
+      const bool novel = words.size() == 1 && IsNovel(words.front());
+      if (words.size() > 3 || words.empty() || (!novel && !LooksLikeName(words.front()))) continue;
       if (technologies_.size() < kMostLearnt) Add(WithoutTail(part), nullptr, false);
     }
   }
@@ -354,15 +356,20 @@ void NameTable::LearnFromStructure(const Document& document) {
 }
 
 // "Go", "R", "Spring" count only where the document shows that it means the technology: in its
-// title, a heading or a lead-in, or capitalised within a sentence at least twice.
+// title, a heading, a lead-in or a link to it, or capitalised within a sentence at least twice.
 void NameTable::DropOrdinaryWords(const Document& document,
                                   const std::vector<std::vector<Token>>& tokens) {
   std::vector<std::size_t> within(technologies_.size(), 0);
+  std::vector<bool> linked(technologies_.size(), false);
+  for (const std::string& name : document.linked_names) {
+    if (const int technology = TechnologyOf(name); technology >= 0)
+      linked[static_cast<std::size_t>(technology)] = true;
+  }
   std::vector<bool> doubtful(technologies_.size(), false);
   for (std::size_t i = 0; i < technologies_.size(); ++i) {
     const NamedTechnology& technology = technologies_[i];
     const bool shown =
-        technology.given ||
+        technology.given || linked[i] ||
         std::find(in_title_.begin(), in_title_.end(), static_cast<int>(i)) != in_title_.end() ||
         std::find(in_structure_.begin(), in_structure_.end(), static_cast<int>(i)) !=
             in_structure_.end();

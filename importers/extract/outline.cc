@@ -59,6 +59,9 @@ class Outliner {
 
   [[nodiscard]] LabelMeaning Read(std::string_view text) const {
     LabelMeaning meaning;
+    meaning.side = SideOfSign(text);
+    meaning.neutral = meaning.side != 0;
+    if (meaning.side != 0) return meaning;
     text = WithoutNumber(WithoutColon(text));
     meaning.technologies = names_.TechnologiesIn(WithoutCompanion(text));
     // "Django: what we like", "Go - the bad parts": the label stands behind the name.
@@ -124,6 +127,21 @@ class Outliner {
     if (lexicon_.Find(lower, Label::kCompanion, &at) == 0 || at == 0) return text;
     const std::string_view before = text.substr(0, at);
     return names_.TechnologiesIn(before).size() == 1 ? before : text;
+  }
+
+  // Whom a text names that says no more: "Foo", "Foo / Bar", "Foo + helper". Empty if it says more.
+  [[nodiscard]] std::vector<int> NamesAlone(std::string_view text) const {
+    if (const int whole = names_.TechnologyOf(text); whole >= 0) return {whole};
+    text = text.substr(0, text.find(" + "));  // what goes along with it
+    std::vector<int> named;
+    while (!text.empty()) {
+      const std::size_t mark = std::min(text.find(" / "), text.find(" & "));
+      const int technology = names_.TechnologyOf(text.substr(0, mark));
+      if (technology < 0) return {};
+      named.push_back(technology);
+      text = mark == std::string_view::npos ? std::string_view() : text.substr(mark + 3);
+    }
+    return named;
   }
 
   void Place(std::size_t i) {
@@ -232,9 +250,10 @@ class Outliner {
 
   static void Apply(const LabelMeaning& label, Scope& scope) {
     if (label.technologies.size() == 1) {
+      // "Use cases", "Foo:", "Bar:": the side of a section that was nobody's is that of its parts.
+      if (label.side == 0 && !scope.subjects.empty()) scope.side = 0;
       scope.subjects = label.technologies;
       scope.subject_is_near = true;
-      if (label.side == 0) scope.side = 0;
     }
     if (label.side != 0) {
       scope.side = label.side;
@@ -338,16 +357,13 @@ class Outliner {
   int SideOfMark(std::size_t i) {
     const auto& blocks = document_.blocks;
     const int level = blocks[i].level;
-    const auto side_of = [&](std::size_t k) {
-      const std::string& marker = blocks[k].marker;
-      if (marker == "+") return 1;
-      return marker == "-" || marker == "\xE2\x80\x93" || marker == "\xE2\x88\x92" ? -1 : 0;
-    };
+    const auto side_of = [&](std::size_t k) { return SideOfSign(blocks[k].marker); };
     const auto slot = static_cast<std::size_t>(std::clamp(level, 0, 7));
     MarkedList& list = marked_lists_[slot];
     if (i >= list.end) {
       bool plus = false;
       bool minus = false;
+      bool told = false;
       std::size_t end = i;
       for (; end < blocks.size() && blocks[end].kind == BlockKind::kListItem &&
              blocks[end].level >= level;
@@ -355,8 +371,9 @@ class Outliner {
         if (blocks[end].level != level) continue;
         plus = plus || side_of(end) > 0;
         minus = minus || side_of(end) < 0;
+        told = told || IsToldSign(blocks[end].marker);
       }
-      list = {end, plus && minus};
+      list = {end, (plus && minus) || told};
     }
     return list.marks_are_sides ? side_of(i) : 0;
   }
@@ -462,7 +479,10 @@ class Outliner {
     if (IsWished(i) || IsListedOption(block.text.str())) return;
     while (!item_levels_.empty() && item_levels_.back().first >= block.level)
       item_levels_.pop_back();
-    for (const auto& [level, meaning] : item_levels_) Apply(meaning, placed.scope);
+    for (const auto& [level, meaning] : item_levels_) {
+      if (meaning.technologies.size() > 1) placed.scope.subjects.clear();
+      Apply(meaning, placed.scope);
+    }
     placed.reading = Reading::kItem;
     placed.scope.item = true;
     if (const int technology = placed.scope.side == 0 ? SpeaksOf(i) : -1; technology >= 0)
@@ -518,10 +538,12 @@ class Outliner {
                         document_.blocks[i + 1].kind == BlockKind::kListItem &&
                         document_.blocks[i + 1].level > block.level;
     if (deeper && text.size() <= kLongestLabel) {
-      const LabelMeaning meaning = Read(text);
+      LabelMeaning meaning = Read(text);
       // Among pros or cons it is a point itself.
       const bool aspect = !meaning.aspect.empty() && placed.scope.side == 0;
-      if (meaning.side != 0 || names_.TechnologyOf(text) >= 0 || aspect) {
+      const std::vector<int> named = NamesAlone(text);
+      if (!named.empty()) meaning.technologies = named;
+      if (meaning.side != 0 || !named.empty() || aspect) {
         item_levels_.emplace_back(block.level, meaning);
         placed.reading = Reading::kSkip;
       }

@@ -26,6 +26,9 @@ TEST_P(MarkdownStructure, GivesTheseBlocks) {
 }
 
 const std::vector<Case> kCases = {
+    {"MarksKeptFromBeingBullets", "\\+ fast\n\\- slow at\nnight\n\n\\- dear\n\n1 + 1\n\\- 2\n",
+     "list_item 1 1 \"(+)\" | fast\nlist_item 1 2-3 \"(-)\" | slow at night\n"
+     "list_item 1 5 \"(-)\" | dear\nparagraph 7-8 | 1 + 1 - 2\n"},
     {"HeadingsAndParagraphs", "# One #\n\nText goes\non.\n\nTwo\n---\n\n### 3rd\n",
      "title: One\nheading 1 1 | One\nparagraph 3-4 | Text goes on.\nheading 2 6-7 | Two\n"
      "heading 3 9 | 3rd\n"},

@@ -44,6 +44,16 @@ const std::vector<Case> kCases = {
      "title: Go vs C\nheading 1 1 ? | Go vs C\nheading 2 3 ? | Go\nheading 3 5 ? | Pros\n"
      "list_item 1 7 \"-\" | fast\nheading 3 9 ? | Cons:\nlist_item 1 11 \"-\" | old\n"
      "heading 2 13 ? | C\nheading 3 15 ? | Pros\nlist_item 1 17 \"-\" | new\n"},
+    {"ALetterWithItsHeader",
+     "Received: (nobody@example.com) by example.com\n\tid <1@x>; Tue, 7 Oct 2003\n"
+     "From: Jane Doe <jane@example.com>\nTo: list@example.com\n"
+     "Subject: Re: [OT] korvod vs. talundd\nDate: Tue, 7 Oct 2003 10:01:56 -0400\n\n"
+     "On Monday, John Roe wrote:\n> korvod is slow.\n\nIt is fast here.\n-- \nJane\n",
+     "title: korvod vs. talundd\nauthor: Jane Doe\npublished: 2003-10-07\n"
+     "paragraph 8 ! | On Monday, John Roe wrote:\nquote 9 + | korvod is slow.\n"
+     "paragraph 11 | It is fast here.\n"},
+    {"FieldsWithoutASubjectAreNoLetter", "From: here\nTo: there\n\nThe way is long.\n",
+     "paragraph 1 | From: here\nparagraph 2 + | To: there\nparagraph 4 | The way is long.\n"},
     {"UnderlinesAndMarks",
      "Title\n=====\n\nPart\n----\ntext of part.\n\n# Counted\n\n== Wiki ==\n\n+++++\nOver\n+++++\n",
      "title: Title\nheading 1 1-2 | Title\nheading 2 4-5 | Part\nparagraph 6 | text of part.\n"

@@ -59,6 +59,25 @@ const std::vector<Case> kCases = {
      "# Libraries\n\n- Burrowq\n  - Burrowq is fast.\n- Stoatmq\n  - Stoatmq is secure.\n"
      "- The week after\n  - It was slow.\n",
      {"Burrowq | performance | 1", "Stoatmq | security | 1"}},
+    {"NamesThatTheirLinksRepeat",
+     "# Libraries\n\n## QRTP\n\n- [Grbz](https://github.com/someone/grbz)\n  - Very slow.\n"
+     "- [stoatmq](https://stoatmq.org) + [helper](https://example.com/doc)\n  - Insecure.\n"
+     "- Problems using QRTP for maps\n  - Unstable.\n",
+     {"Grbz | performance | -1", "stoatmq | security | -1", "QRTP | stability | -1"}},
+    {"LinksThatAreCalledOtherwiseNameNobody",
+     "# Libraries\n\n## QRTP\n\nQRTP is fast.\n\n"
+     "- [Installation](https://example.com/Installation)\n  - Very slow.\n",
+     {"QRTP | performance | 1", "QRTP | performance | -1"}},
+    {"PlusAndMinusKeptFromBeingBullets",
+     "# Stores\n\n## Korvodb\n\n\\+ fast\n\\- insecure\n\n## Talunddb\n\n\\- slow\n",
+     {"Korvodb | performance | 1", "Korvodb | security | -1", "Talunddb | performance | -1"}},
+    {"SignsAsHeadings",
+     "## QRTP\n\n### +\n\n- Patch queues\n\n### -\n\n- Moss frames\n",
+     {"QRTP | patch queue | 1", "QRTP | moss frame | -1"}},
+    {"SectionsOfASideWithAPartForEach",
+     "# Burrowq vs Stoatmq\n\n## Disadvantages\n\nBurrowq:\n\n- Patch queues\n\nStoatmq:\n\n"
+     "- Moss frames\n\n## Speed\n\nBurrowq is fast.\n",
+     {"Burrowq | patch queue | -1", "Stoatmq | moss frame | -1", "Burrowq | performance | 1"}},
     {"IndentedProsAndCons",
      "## QRTP\n\n#### (+) \"Pros\"\n    + Very fast\n\n#### (-) \"Cons\"\n    - Not secure\n\n"
      "## Velbo\n\n#### (+) \"Pros\"\n    + Easy to learn\n",
