@@ -16,9 +16,12 @@ using syntax::Best;
 using syntax::Criterion;
 using syntax::Direction;
 
-/// Whether a high number wins: for `best`, the end that people want.
-bool WantsHighest(Direction direction, const AspectEvidence& evidence) {
-  const bool high_is_good = evidence.good != GoodPole::kLow;
+/// Whether a high number wins: for `best`, the end that people want. A rating of 5 for the learning
+/// curve is a good one, whatever people want of the curve.
+bool WantsHighest(Direction direction, const AspectEvidence& evidence,
+                  const std::vector<std::string>& among) {
+  const bool high_is_good =
+      evidence.good != GoodPole::kLow || AreCalledRatings(evidence.items, among);
   switch (direction) {
     case Direction::kBest:
       return high_is_good;
@@ -162,7 +165,7 @@ Outcome DecideParts(const std::vector<Part>& parts, Direction direction,
   const AspectEvidence& evidence = parts.front().evidence;
   if (numbers_first || evidence.good_known || AreRatings(evidence.items, among)) {
     NumberDecision numbers =
-        DecideByNumbers(evidence.items, among, WantsHighest(direction, evidence));
+        DecideByNumbers(evidence.items, among, WantsHighest(direction, evidence, among));
     if (numbers.verdict != Verdict::kInsufficient) {
       return {
           {numbers.verdict, numbers.winner}, std::move(numbers.ranking), std::move(numbers.items)};

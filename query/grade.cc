@@ -1,5 +1,6 @@
 #include "query/grade.h"
 
+#include <algorithm>
 #include <charconv>
 #include <map>
 #include <set>
@@ -30,7 +31,10 @@ struct GradeWords {
     for (const Record& record : *records) {
       std::vector<std::string> words = ListOf(record.Get("Words"));
       if (const std::string_view name = record.Get("Class"); !name.empty()) {
-        classes[std::string(name)].insert(words.begin(), words.end());
+        for (std::string& word : words) {
+          if (name == "rating") word = Stem(word);
+          classes[std::string(name)].insert(std::move(word));
+        }
         continue;
       }
       const bool amount = !record.Get("Amount").empty();
@@ -81,6 +85,12 @@ std::optional<Grade> GradeOf(std::string_view value) {
     if (found != Words().grades.end() && EndsGrade(begin.substr(end))) grade = found->second;
   }
   return grade;
+}
+
+bool NamesRating(std::string_view quote) {
+  const std::vector<std::string_view>& stems = ContentStemViews(quote);
+  return std::any_of(stems.begin(), stems.end(),
+                     [](std::string_view stem) { return Words().Is("rating", stem); });
 }
 
 std::optional<double> SideOfGrade(const Claim& claim, const Vocabulary& vocabulary) {

@@ -17,6 +17,9 @@ struct Grade {
 };
 std::optional<Grade> GradeOf(std::string_view value);
 
+/// Whether a quote calls a number a rating, in one of its words. Cost: linear.
+bool NamesRating(std::string_view quote);
+
 /// What a fact says of its technology where its value grades the attribute: +1 for the best, -1 for
 /// the worst; a high amount of what people want little of (latency) is bad. Nothing if the value
 /// does not grade. Threads: safe. Cost: linear in the value.

@@ -69,5 +69,7 @@ NumberDecision DecideByNumbers(const std::vector<Item>& items,
 /// Whether the numbers that DecideByNumbers would compare are marks of how good something is: bare
 /// numbers from 0 to 10 for a quality, a use or a capability. Of marks the high ones are the good.
 bool AreRatings(const std::vector<Item>& items, const std::vector<std::string>& among);
+/// Whether they are, and the quote of each says so ("rating": 5).
+bool AreCalledRatings(const std::vector<Item>& items, const std::vector<std::string>& among);
 
 }  // namespace verdict::query

@@ -5,6 +5,7 @@
 #include <tuple>
 #include <utility>
 
+#include "query/grade.h"
 #include "query/phrase.h"
 #include "query/run.h"
 #include "query/suitable.h"
@@ -148,6 +149,16 @@ bool AreRatings(const std::vector<Item>& items, const std::vector<std::string>& 
     }
   }
   return !groups.empty();
+}
+
+bool AreCalledRatings(const std::vector<Item>& items, const std::vector<std::string>& among) {
+  if (!AreRatings(items, among)) return false;
+  for (const auto& [condition, group] : GroupNumbers(items, among)) {
+    for (const auto& [technology, number] : group) {
+      if (!NamesRating(number.item->claim.claim.evidence.quote)) return false;
+    }
+  }
+  return true;
 }
 
 NumberDecision DecideByNumbers(const std::vector<Item>& items,

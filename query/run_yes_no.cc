@@ -144,7 +144,8 @@ Result<Answer> Run(const Lookup& lookup, const syntax::IsBetter& statement) {
   if (answer.verdict == Verdict::kInsufficient &&
       (evidence.good_known || AreRatings(evidence.items, names))) {
     NumberDecision numbers =
-        DecideByNumbers(evidence.items, names, evidence.good != GoodPole::kLow);
+        DecideByNumbers(evidence.items, names,
+                        evidence.good != GoodPole::kLow || AreCalledRatings(evidence.items, names));
     if (numbers.verdict == Verdict::kWinner)
       answer.verdict = numbers.winner == first ? Verdict::kYes : Verdict::kNo;
     if (numbers.verdict == Verdict::kTie) answer.verdict = Verdict::kTie;
