@@ -176,8 +176,8 @@ Outcome DecideParts(const std::vector<Part>& parts, Direction direction,
       outcome.decision = {Verdict::kWinner, std::move(winner)};
   }
   // A lowest or highest of something whose good end nobody knows cannot be read from praise and
-  // blame.
-  if (numbers_first && !evidence.good_known) outcome.decision = {};
+  // blame, and none from a value of the one beside nothing of the other.
+  if (numbers_first && (!evidence.good_known || described)) outcome.decision = {};
   if (outcome.decision.verdict == Verdict::kInsufficient && SameTextForAll(evidence.items, among)) {
     outcome.decision.verdict = Verdict::kTie;
     outcome.items.clear();
