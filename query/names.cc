@@ -25,7 +25,7 @@ bool IsCapital(std::string_view word) { return word.front() >= 'A' && word.front
 
 /// "3.7", "v2", "14".
 bool IsVersion(std::string_view word) {
-  if (word.front() == 'v' || word.front() == 'V') word.remove_prefix(1);
+  if (word.starts_with('v') || word.starts_with('V')) word.remove_prefix(1);
   return !word.empty() && IsAsciiDigit(word.front()) &&
          word.find_first_not_of("0123456789.x") == std::string_view::npos;
 }
