@@ -1,19 +1,15 @@
 #include "importers/mail_header.h"
 
-#include <algorithm>
-#include <array>
-
 #include "base/language/stem.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "importers/dates.h"
+#include "importers/text_knowledge.h"
 
 namespace verdict::importers {
 namespace {
 
 constexpr std::size_t kMostHeaderLines = 400;
-// What programs, in several languages, put before the subject of what is answered or passed on.
-constexpr std::array<std::string_view, 6> kReplyMarks = {"re", "fwd", "fw", "aw", "sv", "antw"};
 
 // The name of the field that a line begins; empty if it begins none.
 std::string_view FieldOf(std::string_view line) {
@@ -32,8 +28,7 @@ std::string_view WithoutReplyMarks(std::string_view subject) {
       continue;
     }
     const std::string_view mark = FieldOf(subject);
-    if (std::find(kReplyMarks.begin(), kReplyMarks.end(), Lower(mark)) == kReplyMarks.end())
-      return subject;
+    if (!TextKnowledge::Get().reply_marks.contains(Lower(mark))) return subject;
     subject.remove_prefix(mark.size() + 1);
   }
 }

@@ -30,6 +30,7 @@ TextKnowledge Load() {
     if (name == "small words") knowledge.small_words = set();
     if (name == "sentence words") knowledge.sentence_words = set();
     if (name == "dangling words") knowledge.dangling_words = set();
+    if (name == "reply marks") knowledge.reply_marks = set();
     if (name == "keywords") knowledge.keywords = std::move(items);
   }
   return knowledge;

@@ -16,7 +16,8 @@ struct TextKnowledge {
   std::unordered_set<std::string> small_words;
   std::unordered_set<std::string> sentence_words;
   std::unordered_set<std::string> dangling_words;
-  std::vector<std::string> keywords;  ///< Words and phrases that headings often hold.
+  std::unordered_set<std::string> reply_marks;  ///< Before the subject of a letter, without ":".
+  std::vector<std::string> keywords;            ///< Words and phrases that headings often hold.
 
   /// The compiled-in knowledge. Threads: safe.
   static const TextKnowledge& Get();

@@ -24,7 +24,8 @@ class NameBook {
   NameBook(const std::vector<kb::TechnologyRow>& rows, const Vocabulary& vocabulary);
 
   /// By stored name or alias, by the vocabulary's aliases of a stored name, or by a part that only
-  /// one stored name has ("SQL Server" for "Microsoft SQL Server", "Apache Kafka" for "Kafka").
+  /// one stored name has ("SQL Server" for "Microsoft SQL Server", "Apache Kafka" for "Kafka"), or
+  /// without the version at its end ("Kafka 3.7").
   /// Cost: hash look-ups.
   [[nodiscard]] std::optional<std::string> Find(std::string_view name) const;
   /// Find, and failing that the one stored name within typing errors (one letter in four). Cost:
