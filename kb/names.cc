@@ -1,5 +1,8 @@
 #include "kb/names.h"
 
+#include <algorithm>
+#include <array>
+
 #include "kb/statement.h"
 
 namespace verdict::kb {
@@ -13,6 +16,23 @@ const std::string& KindText(AttributeKind kind) {
       std::string(AttributeKindName(AttributeKind::kProperty)),
   };
   return kNames[static_cast<std::size_t>(kind)];
+}
+
+// The kinds that attributes have, the vaguest first: a sentence that finds no better word makes a
+// quality of anything, a cell that says yes or no makes a capability.
+constexpr std::array kVagueFirst = {AttributeKind::kQuality, AttributeKind::kProperty,
+                                    AttributeKind::kUseCase, AttributeKind::kCapability};
+
+std::size_t Rank(AttributeKind kind) {
+  return static_cast<std::size_t>(std::find(kVagueFirst.begin(), kVagueFirst.end(), kind) -
+                                  kVagueFirst.begin());
+}
+
+// In SQL; no kind's name is within another's.
+std::string RankOf(const std::string& expression) {
+  std::string ranked;
+  for (const AttributeKind kind : kVagueFirst) ranked += KindText(kind) + " ";
+  return "instr('" + ranked + "', " + expression + ")";
 }
 
 std::string LowerAscii(std::string_view text) {
@@ -51,6 +71,8 @@ Names::Names(SQLite::Database& db)
       insert_attribute_(
           db, "INSERT INTO attribute (name, kind, import_batch_id, id) VALUES (?, ?, ?, " +
                   NextId("attribute") + ")"),
+      raise_kind_(db, "UPDATE attribute SET kind = ?2 WHERE id = ?1 AND " + RankOf("kind") + " < " +
+                          RankOf("?2")),
       set_definition_(db, "UPDATE attribute SET definition = ?2 WHERE id = ?1"),
       insert_attribute_alias_(db,
                               "INSERT INTO attribute_alias (alias, attribute_id, import_batch_id) "
@@ -137,12 +159,29 @@ std::int64_t Names::Technology(const ExtractedTechnology& technology) {
 std::int64_t Names::Attribute(const std::string& name, AttributeKind kind) {
   const std::string key = AttributeKey(name);
   const auto known = attribute_ids_.find(key);
-  if (known != attribute_ids_.end()) return known->second;
+  if (known != attribute_ids_.end()) {
+    RaiseKind(name, known->second, kind);
+    return known->second.id;
+  }
   find_attribute_.bindNoCopy(1, name);
-  std::int64_t id = Integer(find_attribute_);
-  if (id == 0) id = MakeAttribute(name, kind);
-  attribute_ids_[key] = id;
-  return id;
+  SeenAttribute seen{Integer(find_attribute_)};
+  if (seen.id == 0) {
+    seen = {MakeAttribute(name, kind), kind};
+  } else {
+    RaiseKind(name, seen, kind);
+  }
+  attribute_ids_[key] = seen;
+  return seen.id;
+}
+
+void Names::RaiseKind(const std::string& name, SeenAttribute& seen, AttributeKind kind) {
+  if (seen.kind && Rank(*seen.kind) >= Rank(kind)) return;
+  seen.kind = kind;
+  if (Rank(kind) == 0) return;
+  if (vocabulary_ != nullptr && vocabulary_->FindAttribute(name) != nullptr) return;
+  raise_kind_.bind(1, seen.id);
+  raise_kind_.bindNoCopy(2, KindText(kind));
+  Run(raise_kind_);
 }
 
 std::int64_t Names::MakeAttribute(const std::string& name, AttributeKind kind) {
@@ -177,7 +216,7 @@ std::string Names::Describe(std::int64_t attribute_id, const KnownAttribute& kno
     insert_attribute_alias_.bind(2, attribute_id);
     BindId(insert_attribute_alias_, 3, batch_id_);
     Run(insert_attribute_alias_);
-    attribute_ids_[AttributeKey(alias)] = attribute_id;
+    attribute_ids_[AttributeKey(alias)] = {attribute_id};
     lines += alias + "\n";
   }
   return lines;

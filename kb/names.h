@@ -5,6 +5,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <unordered_map>
 
@@ -38,15 +39,23 @@ class Names {
   /// The same, and adds the category if none is stored and the aliases that no technology has yet.
   std::int64_t Technology(const ExtractedTechnology& technology);
 
-  /// Returns: the attribute's id; makes it if no name or alias equals it.
+  /// Returns: the attribute's id; makes it if no name or alias equals it. Where the vocabulary does
+  /// not know it, it has the most definite of the kinds it was ever called (capability, use case,
+  /// property, quality), so the order of import does not matter; an undo leaves that.
   std::int64_t Attribute(const std::string& name, AttributeKind kind);
   /// Puts an attribute below another unless it has a broader one already or that would make a
   /// circle.
   void SetBroader(std::int64_t attribute_id, const std::string& broader, AttributeKind kind);
 
  private:
+  struct SeenAttribute {
+    std::int64_t id = 0;
+    std::optional<AttributeKind> kind = {};  ///< The most definite that it was called since Begin.
+  };
+
   std::int64_t MakeAttribute(const std::string& name, AttributeKind kind);
   std::string Describe(std::int64_t attribute_id, const KnownAttribute& known);
+  void RaiseKind(const std::string& name, SeenAttribute& seen, AttributeKind kind);
   bool IsBelow(std::int64_t attribute_id, std::int64_t other_id);
   /// Notes that a blank of an earlier row was filled.
   void NoteFill(SQLite::Statement& note, std::int64_t row_id);
@@ -55,7 +64,7 @@ class Names {
   const Vocabulary* vocabulary_ = nullptr;
   std::int64_t batch_id_ = 0;
   std::unordered_map<std::string, std::int64_t> technology_ids_;
-  std::unordered_map<std::string, std::int64_t> attribute_ids_;
+  std::unordered_map<std::string, SeenAttribute> attribute_ids_;
 
   SQLite::Statement find_technology_;
   SQLite::Statement insert_technology_;
@@ -63,6 +72,7 @@ class Names {
   SQLite::Statement insert_technology_alias_;
   SQLite::Statement find_attribute_;
   SQLite::Statement insert_attribute_;
+  SQLite::Statement raise_kind_;
   SQLite::Statement set_definition_;
   SQLite::Statement insert_attribute_alias_;
   SQLite::Statement insert_attribute_text_;

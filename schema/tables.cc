@@ -121,7 +121,8 @@ constexpr auto kColumns = std::to_array<ColumnMeaning>({
     {"attribute", "kind", "TEXT", kAlways,
      "`quality` (comes in degrees), `use_case` (something people do with it), `capability` (can or "
      "cannot do) or `property` (a fact with a value). Where Verdict's vocabulary does not know the "
-     "attribute: as the first claim on it that was imported has it.",
+     "attribute: the most definite that a claim made of it (capability, use case, property, "
+     "quality).",
      "", "use_case"},
     {"attribute", "broader_id", "INTEGER", kOptional,
      "The next broader attribute: attribute.id; NULL at the top.", "", "4"},

@@ -264,6 +264,31 @@ TEST_F(WriteTest, BroaderAttributesAreMadeAndNeverFormACircle) {
   EXPECT_EQ(Problems(store_), "");
 }
 
+TEST_F(WriteTest, AnAttributeHasTheMostDefiniteKindWhateverComesFirst) {
+  constexpr AttributeKind kVagueFirst[] = {AttributeKind::kQuality, AttributeKind::kProperty,
+                                           AttributeKind::kUseCase, AttributeKind::kCapability};
+  const auto put = [&](const std::string& name, AttributeKind kind, const std::string& attribute) {
+    Claim claim = Assessment("Alpha", attribute, 1, "q");
+    claim.attribute_kind = kind;
+    Must(store_.PutDocument(DocumentOf(name, kText + name, {claim})));
+  };
+  int number = 0;
+  for (std::size_t vague = 0; vague < std::size(kVagueFirst); ++vague) {
+    for (std::size_t definite = vague; definite < std::size(kVagueFirst); ++definite) {
+      const std::string up = "up " + std::to_string(number);
+      const std::string down = "down " + std::to_string(number);
+      for (const auto& [attribute, first, second] :
+           {std::tuple(up, vague, definite), std::tuple(down, definite, vague)}) {
+        put(attribute + " 1", kVagueFirst[first], attribute);
+        put(attribute + " 2", kVagueFirst[second], attribute);
+        EXPECT_EQ(Ask(store_, "SELECT kind FROM attribute WHERE name = '" + attribute + "'"),
+                  "'" + std::string(AttributeKindName(kVagueFirst[definite])) + "'\n");
+      }
+      ++number;
+    }
+  }
+}
+
 TEST_F(WriteTest, AVocabularyDescribesNewAttributes) {
   const Vocabulary& vocabulary = Vocabulary::BuiltIn();
   const KnownAttribute* known = nullptr;
