@@ -109,6 +109,7 @@ class Extractor {
 
   void ReadBlock(std::size_t i, const Placed& placed) {
     const Block& block = document_.blocks[i];
+    std::size_t before = 0;
     switch (placed.reading) {
       case Reading::kSkip:
         KeepContextOf(i);
@@ -121,7 +122,9 @@ class Extractor {
         // What follows a list goes on with the text before it, not with its last item.
         if (i > 0 && document_.blocks[i - 1].kind == BlockKind::kListItem && !block.continues)
           prose_.Forget();
+        before = sink_.size();
         prose_.Read(block.text, tokens_[i], placed.part, placed.scope);
+        if (sink_.size() == before) ReadFieldOf(block, placed);
         if (placed.aspect_text) AddAspectText(i, placed);
         break;
       case Reading::kItem:
@@ -171,11 +174,14 @@ class Extractor {
     }
     const std::size_t before = sink_.size();
     prose_.ReadItem(block.text, tokens_[i], placed.part, placed.scope);
-    if (!placed.field.empty() && sink_.size() == before) {
-      ReadField(block.text, placed.field, placed.part, placed.scope, names_, vocabulary_, prose_,
-                sink_);
-    }
+    if (sink_.size() == before) ReadFieldOf(block, placed);
     if (placed.aspect_text) AddAspectText(i, placed);
+  }
+
+  void ReadFieldOf(const Block& block, const Placed& placed) {
+    if (placed.field.empty()) return;
+    ReadField(block.text, placed.field, placed.part, placed.scope, names_, vocabulary_, prose_,
+              sink_);
   }
 
   static std::vector<ByteSpan> SplitPhrases(const std::string& text, ByteSpan part) {

@@ -133,7 +133,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Label::kCount)> 
     "option_label",  "options_heading", "wish_heading",
     "companion",     "pro_mark",        "con_mark",
     "neutral_mark",  "chosen_label",    "no_technology",
-    "pro_question",  "con_question",    "wish"};
+    "pro_question",  "con_question",    "wish",
+    "case_header",   "choice_header",   "joiner"};
 
 template <typename Enum, std::size_t N>
 std::optional<Enum> ByName(const std::array<std::string_view, N>& names, std::string_view name) {

@@ -169,6 +169,9 @@ enum class Label : std::uint8_t {
   kProQuestion,
   kConQuestion,
   kWish,
+  kCaseHeader,
+  kChoiceHeader,
+  kJoiner,
   kCount
 };
 

@@ -426,8 +426,10 @@ class Outliner {
     std::size_t section = 0;
     for (const Block& block : document_.blocks) {
       if (block.kind == BlockKind::kHeading) ++section;
-      if (block.kind != BlockKind::kListItem) continue;
       std::size_t begins = 0;
+      if (block.kind != BlockKind::kListItem &&
+          (block.kind != BlockKind::kParagraph || LeadIn(block, &begins).empty()))
+        continue;
       const ByteSpan label = FieldLabelOf(block, &begins);
       if (label.empty()) continue;
       std::string key = Lower(label.In(block.text.str()));
@@ -447,6 +449,16 @@ class Outliner {
                                Label::kConMark, Label::kNeutralMark}))
       return false;
     return field_labels_.contains(key) || vocabulary_.FindLabel(label) != nullptr;
+  }
+
+  bool PlaceField(const Block& block, Placed& placed) {
+    std::size_t begins = 0;
+    const ByteSpan label = FieldLabelOf(block, &begins);
+    if (label.empty() || !IsField(label.In(block.text.str()), placed.scope)) return false;
+    placed.field = label;
+    placed.part = {begins, block.text.size()};
+    Apply(Read(label.In(block.text.str())), placed.scope);
+    return true;
   }
 
   // Whether an item only names one of the things to choose from: "Considered Options".
@@ -501,14 +513,7 @@ class Outliner {
       if (side == 0) placed.reading = Reading::kSkip;
       return;
     }
-    begins = 0;
-    if (const ByteSpan label = FieldLabelOf(block, &begins);
-        !label.empty() && IsField(label.In(block.text.str()), placed.scope)) {
-      placed.field = label;
-      placed.part = {begins, block.text.size()};
-      Apply(Read(label.In(block.text.str())), placed.scope);
-      return;
-    }
+    if (PlaceField(block, placed)) return;
     begins = 0;
     ByteSpan lead = LeadIn(block, &begins);
     if (lead.empty() && placed.scope.side != 0) lead = PhraseBeforeColon(block.text.str(), &begins);
@@ -604,6 +609,7 @@ class Outliner {
       }
     }
     if (!lead.empty()) {
+      if (PlaceField(block, placed)) return;
       LabelMeaning meaning = Read(lead.In(text));
       Apply(meaning, placed.scope);
       placed.part = {begins, text.size()};

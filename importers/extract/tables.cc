@@ -9,6 +9,7 @@
 #include "base/language/stem.h"
 #include "base/text.h"
 #include "importers/data_knowledge.h"
+#include "importers/extract/advice_table.h"
 #include "importers/extract/lexicon.h"
 #include "importers/extract/units.h"
 
@@ -529,6 +530,10 @@ void ReadTable(const Table& table, const Scope& scope, const NameUses& uses, Nam
                const Vocabulary& vocabulary, ProseReader& prose, ClaimSink& sink) {
   if (!HasBody(table)) return;
   const TableAxes axes = FindAxes(table, names, vocabulary, uses);
+  if (const auto advice = FindAdvice(table, axes.header_rows, names)) {
+    ReadAdvice(table, axes.header_rows, *advice, names, vocabulary, sink);
+    if (axes.technologies != TableAxes::Side::kColumns) return;
+  }
   TableReader(table, axes, scope, names, vocabulary, prose, sink).Read();
 }
 
