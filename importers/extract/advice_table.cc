@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/language/stem.h"
 #include "base/text.h"
 #include "importers/extract/lexicon.h"
 #include "importers/extract/phrase.h"
@@ -60,9 +61,14 @@ std::vector<int> ChoicesOf(std::string_view cell, const NameTable& names) {
   return choices;
 }
 
-// "Task queue / job dispatching (short jobs)": "task queue".
+// "You need a task queue / job dispatching (short jobs)": "a task queue"; empty for "anything
+// else".
 std::string_view CaseOf(std::string_view cell) {
+  const Lexicon& lexicon = Lexicon::Get();
   std::string_view text = Plain(cell);
+  const std::size_t lead = lexicon.BeginsWith(Lower(text), Label::kCaseLead);
+  if (lead < text.size()) text = Trim(text.substr(lead));
+  if (lexicon.BeginsWith(Lower(text), Label::kNoCase) > 0) return {};
   text = Trim(text.substr(0, std::min({text.size(), text.find_first_of(",;"), text.find(" / ")})));
   std::size_t words = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {

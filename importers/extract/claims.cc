@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 #include <utility>
 
 #include "importers/limits.h"
@@ -18,6 +19,14 @@ std::string Dump(const Claim& claim) {
   line += (claim.compared_to.empty() ? "" : " | vs " + claim.compared_to) +
           (claim.condition.empty() ? "" : " | " + claim.condition);
   return line + " | " + std::to_string(claim.confidence).substr(0, 4) + " by " + claim.rule + "\n";
+}
+
+bool SaysTheSame(const Claim& a, const Claim& b) {
+  const auto said = [](const Claim& c) {
+    return std::tie(c.evidence.bytes.begin, c.evidence.bytes.end, c.technology, c.kind, c.attribute,
+                    c.polarity, c.value, c.unit, c.compared_to, c.condition, c.rule);
+  };
+  return said(a) == said(b);
 }
 
 }  // namespace
@@ -109,6 +118,8 @@ std::vector<Claim> ClaimSink::Take() {
   // Prose is read from top to bottom; only tables and lists go to and fro.
   if (!std::is_sorted(claims_.begin(), claims_.end(), before))
     std::stable_sort(claims_.begin(), claims_.end(), before);
+  // A cell that spans several rows is read in each of them.
+  claims_.erase(std::unique(claims_.begin(), claims_.end(), SaysTheSame), claims_.end());
   first_of_evidence_ = 0;
   return std::exchange(claims_, {});
 }

@@ -228,8 +228,10 @@ std::vector<Comparative> FindComparatives(const Frame& f, Range range) {
           generic ? std::nullopt : Adjective(f, degree->base, i + 1, range.last, &end);
       const bool noun_after = end == i + 1 && NounFollows(s, i + 1, range.last);
       const Range noun = noun_after ? NounPhraseFrom(s, i + 1, range.last) : Range{};
-      const bool empty_noun = noun_after && (s.words[noun.last - 1].Is(Cue::kOption) ||
-                                             s.words[noun.last - 1].Is(Cue::kKindNoun));
+      const bool empty_noun =
+          noun_after &&
+          (s.words[noun.last - 1].Is(Cue::kOption) || s.words[noun.last - 1].Is(Cue::kKindNoun)) &&
+          (noun.size() == 1 || f.vocabulary.FindAttribute(s.TextOf(noun)) == nullptr);
       if (noun_after && !empty_noun) {
         c.attribute = NameAttribute(s, noun, f.vocabulary, AttributeKind::kQuality);
         const Valuation value = Evaluate(s, {i, noun.last}, c.attribute);

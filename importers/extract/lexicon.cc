@@ -134,7 +134,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Label::kCount)> 
     "companion",     "pro_mark",        "con_mark",
     "neutral_mark",  "chosen_label",    "no_technology",
     "pro_question",  "con_question",    "wish",
-    "case_header",   "choice_header",   "joiner"};
+    "case_header",   "case_lead",       "no_case",
+    "choice_header", "joiner"};
 
 template <typename Enum, std::size_t N>
 std::optional<Enum> ByName(const std::array<std::string_view, N>& names, std::string_view name) {

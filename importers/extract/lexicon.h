@@ -170,6 +170,8 @@ enum class Label : std::uint8_t {
   kConQuestion,
   kWish,
   kCaseHeader,
+  kCaseLead,
+  kNoCase,
   kChoiceHeader,
   kJoiner,
   kCount

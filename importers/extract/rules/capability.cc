@@ -25,6 +25,14 @@ int CutManner(const Sentence& s, Range& range) {
   return side;
 }
 
+// "query language" is an attribute, whatever "language" says alone.
+bool EndsInAttribute(const Frame& f, Range head) {
+  for (; head.size() > 1; ++head.first) {
+    if (f.vocabulary.FindAttribute(f.sentence.TextOf(head)) != nullptr) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 // "offers great speed and high performance", "has a steep learning curve", "does not have core
@@ -49,7 +57,7 @@ bool Has(const Frame& f) {
   // "have differences in terms of a, b and c" has none of them.
   const Range first_head = HeadPart(s, CoreOf(s, aspects));
   if (!first_head.empty() && first_head.last < aspects.last &&
-      s.words[first_head.last - 1].Is(Cue::kDispensable))
+      s.words[first_head.last - 1].Is(Cue::kDispensable) && !EndsInAttribute(f, first_head))
     return false;
   const int manner = CutManner(s, aspects);
   for (Range item : SplitList(s, aspects)) {

@@ -1,6 +1,7 @@
 // Rules for facts with a value: what it is, who made it, when, under which license.
 #include <algorithm>
 
+#include "importers/extract/comparing_words.h"
 #include "importers/extract/properties.h"
 #include "importers/extract/rules/rules.h"
 
@@ -253,6 +254,10 @@ bool PropertyObject(const Frame& f) {
   const Range phrase = CutClause(s, {whole.first, like});
   const Range head = HeadPart(s, CoreOf(s, phrase));
   if (head.empty()) return false;
+  // "a richer query language" is better than another's, no fact.
+  for (std::size_t i = phrase.first; i < head.last; ++i) {
+    if (IsComparativeTag(s.words[i].token.tag)) return false;
+  }
   const KnownAttribute* known = nullptr;
   for (std::size_t first = head.first; first < head.last && known == nullptr; ++first) {
     const KnownAttribute* found = f.vocabulary.FindAttribute(s.TextOf({first, head.last}));

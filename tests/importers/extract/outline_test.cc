@@ -47,6 +47,11 @@ const std::vector<Case> kCases = {
      "Chosen option: Burrowq.\n\n### Positive Consequences\n\n- Fast\n\n"
      "### Negative Consequences\n\n- Expensive\n  - Mitigation: we can go back to Stoatmq\n",
      {"Burrowq | performance | 1", "Burrowq | cost | -1"}},
+    {"BoldFieldsInParagraphs",
+     "# Mapwright vs Cartolux\n\n## Mapwright\n\n**Offline maps:** Yes\n\n**Site:** "
+     "https://mapwright.example\n\n## Cartolux\n\n**Offline maps:** No\n\n**Note:** see "
+     "below\n",
+     {"Mapwright | offline maps | true", "Cartolux | offline maps | false"}},
     {"RemarksBeforeADash",
      "Some programs to draw boards with:\n\n- Velbonet (free, no limits) - very fast.\n"
      "- Skarnlink (paid, from $70 to $900)- insecure.\n- Trellix9 - slow.\n",
