@@ -87,18 +87,24 @@ Result<const query::Lookup*> Session::CurrentLookup() {
   if (!lookup_ || *version != version_) {
     attributes_of_.clear();
     lookup_.reset();
-    Result<query::Lookup> lookup = query::Lookup::Open(*store_, vocabulary());
-    if (!lookup) return std::move(lookup).error();
-    lookup_.emplace(std::move(*lookup));
+    lookup_.emplace(*store_, vocabulary());
     version_ = *version;
   }
   return &*lookup_;
 }
 
+Result<void> Session::Listed() {
+  Result<void> listed = lookup_->Listed();
+  if (!listed) lookup_.reset();  // the next statement may read them
+  return listed;
+}
+
 Result<std::optional<std::string>> Session::Technology(std::string_view name) {
   const Result<const query::Lookup*> lookup = CurrentLookup();
   if (!lookup) return lookup.error();
-  return (*lookup)->names().Find(name);
+  std::optional<std::string> found = (*lookup)->names().Find(name);
+  if (Result<void> listed = Listed(); !listed) return listed.error();
+  return found;
 }
 
 Result<const std::set<std::string>*> Session::AttributesOf(const std::string& aspect) {
@@ -114,6 +120,7 @@ Result<const std::set<std::string>*> Session::AttributesOf(const std::string& as
     names.insert(Lower(row.name));
     for (const std::string& alias : row.aliases) names.insert(Lower(alias));
   }
+  if (Result<void> listed = Listed(); !listed) return listed.error();
   if (attributes_of_.size() >= kMostAspects) attributes_of_.clear();
   return &(attributes_of_[aspect] = std::move(names));
 }

@@ -47,6 +47,8 @@ class Session {
   /// it anew where it is another one than before.
   Result<void> Open();
   Result<const query::Lookup*> CurrentLookup();
+  /// Whether it could read what it was asked for; else it is forgotten.
+  Result<void> Listed();
   Result<const std::set<std::string>*> AttributesOf(const std::string& aspect);
   Result<std::string> FindFile() const;
   Result<void> LoadVocabulary();

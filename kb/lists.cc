@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "kb/full_text.h"
+#include "kb/names.h"
 #include "kb/statement.h"
 #include "kb/store_impl.h"
 
@@ -20,12 +21,24 @@ std::string CountColumn(Counts counts, const char* column) {
 template <typename Row>
 void AddAliases(SQLite::Database& db, const char* sql, std::vector<Row>& rows) {
   std::unordered_map<std::int64_t, Row*> by_id;
-  for (Row& row : rows) by_id[row.id] = &row;
   SQLite::Statement alias(db, sql);
   while (alias.executeStep()) {
+    if (by_id.empty()) {
+      for (Row& row : rows) by_id[row.id] = &row;
+    }
     const auto owner = by_id.find(alias.getColumn(0).getInt64());
     if (owner != by_id.end()) owner->second->aliases.push_back(alias.getColumn(1).getString());
   }
+}
+
+constexpr const char* kAttributeAliases =
+    "SELECT attribute_id, alias FROM attribute_alias ORDER BY alias";
+
+std::unordered_map<std::int64_t, std::int64_t> BroaderIds(SQLite::Database& db) {
+  std::unordered_map<std::int64_t, std::int64_t> broader;
+  SQLite::Statement row(db, "SELECT id, broader_id FROM attribute WHERE broader_id IS NOT NULL");
+  while (row.executeStep()) broader[row.getColumn(0).getInt64()] = row.getColumn(1).getInt64();
+  return broader;
 }
 
 void AddBroaderNames(std::vector<AttributeRow>& rows) {
@@ -110,9 +123,37 @@ Result<std::vector<AttributeRow>> Store::Attributes(Counts counts) const {
       attribute.claims = Size(row.getColumn(4));
     }
     AddBroaderNames(attributes);
-    AddAliases(impl_->db(), "SELECT attribute_id, alias FROM attribute_alias ORDER BY alias",
-               attributes);
+    AddAliases(impl_->db(), kAttributeAliases, attributes);
     return attributes;
+  });
+}
+
+Result<std::vector<AttributeRow>> Store::AttributeNames() const {
+  return Guard(*impl_->connection, [&]() -> Result<std::vector<AttributeRow>> {
+    // The two indexes hold all of it; the rows themselves are not read.
+    SQLite::Statement row(impl_->db(), "SELECT id, name FROM attribute ORDER BY name");
+    bool more = row.executeStep();
+    const std::unordered_map<std::int64_t, std::int64_t> above = BroaderIds(impl_->db());
+    std::vector<AttributeRow> attributes;
+    for (; more; more = row.executeStep()) {
+      AttributeRow& attribute = attributes.emplace_back();
+      attribute.id = row.getColumn(0).getInt64();
+      attribute.name = row.getColumn(1).getString();
+      if (const auto found = above.find(attribute.id); found != above.end())
+        attribute.broader_id = found->second;
+    }
+    AddBroaderNames(attributes);
+    AddAliases(impl_->db(), kAttributeAliases, attributes);
+    return attributes;
+  });
+}
+
+Result<std::optional<std::string>> Store::TechnologyCalled(std::string_view name) const {
+  return Guard(*impl_->connection, [&]() -> Result<std::optional<std::string>> {
+    SQLite::Statement row(impl_->db(), "SELECT name FROM technology WHERE name_key = ?1");
+    row.bind(1, TechnologyKey(name));
+    if (!row.executeStep()) return std::optional<std::string>();
+    return std::optional<std::string>(row.getColumn(0).getString());
   });
 }
 

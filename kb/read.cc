@@ -48,9 +48,11 @@ Evidence ReadEvidence(SQLite::Statement& row) {
 
 std::string NotRejectedSql(const std::string& schema) {
   const std::string source = schema + "source";
-  // `+` keeps SQLite from looking at all claims of the attribute, where those of a few sources do.
+  // Mostly nothing is rejected, which SQLite asks once. `+` keeps it from looking at all claims of
+  // the attribute, where those of a few sources do.
   return "c.status <> 'rejected' AND (c.status = 'accepted' OR NOT EXISTS (SELECT 1 FROM " +
-         source + " own JOIN " + source + " twin ON twin.witness = own.witness JOIN " + schema +
+         schema + "claim WHERE status = 'rejected') OR NOT EXISTS (SELECT 1 FROM " + source +
+         " own JOIN " + source + " twin ON twin.witness = own.witness JOIN " + schema +
          "claim denied ON denied.source_id = twin.id WHERE own.id = c.source_id AND "
          "denied.status = 'rejected' AND +denied.technology_id = c.technology_id AND "
          "+denied.attribute_id = c.attribute_id AND denied.kind = c.kind AND "

@@ -24,6 +24,7 @@ namespace {
 Result<Answer> RunParsed(const Lookup& lookup, const syntax::Statement& statement) {
   Result<Answer> answer =
       std::visit([&lookup](const auto& body) { return query::Run(lookup, body); }, statement.body);
+  if (Result<void> listed = lookup.Listed(); !listed) return listed.error();
   if (answer) answer->query = syntax::Print(statement);
   return answer;
 }
@@ -78,9 +79,7 @@ std::string_view VerdictName(Verdict verdict) {
 Result<Answer> Engine::Run(std::string_view statement) const {
   Result<syntax::Statement> parsed = syntax::Parse(statement);
   if (!parsed) return parsed.error();
-  Result<Lookup> lookup = Lookup::Open(store_, vocabulary_, parsed->as_of, parsed->fading_years);
-  if (!lookup) return lookup.error();
-  return RunParsed(*lookup, *parsed);
+  return RunParsed(Lookup(store_, vocabulary_, parsed->as_of, parsed->fading_years), *parsed);
 }
 
 Result<Explanation> Engine::Explain(std::string_view statement) const {
@@ -97,15 +96,15 @@ Result<Explanation> Engine::Explain(std::string_view statement) const {
 }
 
 Result<Answer> Engine::Ask(std::string_view question) const {
-  Result<Lookup> lookup = Lookup::Open(store_, vocabulary_);
-  if (!lookup) return lookup.error();
-  english::Reading reading = english::Read(question, lookup->names(), vocabulary_);
+  const Lookup lookup(store_, vocabulary_);
+  english::Reading reading = english::Read(question, lookup.names(), vocabulary_);
+  if (Result<void> listed = lookup.Listed(); !listed) return listed.error();
   Result<Answer> answer = NotUnderstood();
   if (reading.statement) {
-    answer = RunParsed(*lookup, *reading.statement);
+    answer = RunParsed(lookup, *reading.statement);
     for (const syntax::Statement& other : reading.others) {
       if (!answer || answer->verdict != Verdict::kInsufficient) break;
-      Result<Answer> next = RunParsed(*lookup, other);
+      Result<Answer> next = RunParsed(lookup, other);
       if (!next || next->verdict != Verdict::kInsufficient) answer = std::move(next);
     }
   }

@@ -138,16 +138,53 @@ std::vector<Vote> AspectEvidence::Votes() const {
   return votes;
 }
 
-Lookup::Lookup(const kb::Store& store, const Vocabulary& vocabulary, Technologies technologies,
-               Attributes attributes, std::string as_of, double fading_years)
+Lookup::Lookup(const kb::Store& store, const Vocabulary& vocabulary, std::string as_of,
+               double fading_years)
     : store_(store),
       vocabulary_(vocabulary),
-      technologies_(std::move(technologies)),
-      attributes_(std::move(attributes)),
-      names_(*technologies_, vocabulary),
-      aspects_(*attributes_, vocabulary),
       as_of_(std::move(as_of)),
       fading_years_(fading_years) {}
+
+Result<void> Lookup::Listed() const {
+  if (lists_->problem) return *lists_->problem;
+  return {};
+}
+
+template <typename Row>
+const std::vector<Row>& Lookup::Keep(Result<std::vector<Row>> read,
+                                     std::optional<std::vector<Row>>& list) const {
+  if (!read && !lists_->problem) lists_->problem = read.error();
+  return list.emplace(read ? std::move(*read) : std::vector<Row>());
+}
+
+const std::vector<kb::TechnologyRow>& Lookup::technologies() const {
+  std::optional<std::vector<kb::TechnologyRow>>& list = lists_->technologies;
+  return list ? *list : Keep(store_.Technologies(kb::Counts::kSkip), list);
+}
+
+const std::vector<kb::AttributeRow>& Lookup::attributes() const {
+  std::optional<std::vector<kb::AttributeRow>>& list = lists_->attributes;
+  return list ? *list : Keep(store_.AttributeNames(), list);
+}
+
+const NameBook& Lookup::names() const {
+  if (!lists_->names) lists_->names.emplace(technologies(), vocabulary_);
+  return *lists_->names;
+}
+
+const AspectIndex& Lookup::aspects() const {
+  if (!lists_->aspects) lists_->aspects.emplace(attributes(), vocabulary_);
+  return *lists_->aspects;
+}
+
+std::optional<std::string> Lookup::FindTechnology(std::string_view name) const {
+  // A stored name is first among what NameBook finds.
+  if (!lists_->names && NameBook::CanBeName(name)) {
+    const Result<std::optional<std::string>> stored = store_.TechnologyCalled(name);
+    if (stored && *stored) return *stored;
+  }
+  return names().Find(name);
+}
 
 kb::ClaimFilter Lookup::Filter(const std::vector<std::string>& technologies) const {
   kb::ClaimFilter filter;
@@ -160,23 +197,11 @@ kb::ClaimFilter Lookup::Filter(const std::vector<std::string>& technologies) con
 std::vector<std::int64_t> Lookup::AttributesOf(const std::string& aspect) const {
   std::vector<std::int64_t> near;
   std::vector<std::int64_t> far;
-  for (const AspectHit& hit : aspects_.Match(aspect)) {
+  for (const AspectHit& hit : aspects().Match(aspect)) {
     if (hit.path == "broader") continue;
-    (hit.closeness >= kFarCloseness ? near : far).push_back((*attributes_)[hit.row].id);
+    (hit.closeness >= kFarCloseness ? near : far).push_back(attributes()[hit.row].id);
   }
   return near.empty() ? far : near;
-}
-
-Result<Lookup> Lookup::Open(const kb::Store& store, const Vocabulary& vocabulary, std::string as_of,
-                            double fading_years) {
-  Result<std::vector<kb::TechnologyRow>> technologies = store.Technologies(kb::Counts::kSkip);
-  if (!technologies) return technologies.error();
-  Result<std::vector<kb::AttributeRow>> attributes = store.Attributes(kb::Counts::kSkip);
-  if (!attributes) return attributes.error();
-  return Lookup(store, vocabulary,
-                std::make_unique<const std::vector<kb::TechnologyRow>>(std::move(*technologies)),
-                std::make_unique<const std::vector<kb::AttributeRow>>(std::move(*attributes)),
-                std::move(as_of), fading_years);
 }
 
 void Lookup::AddItem(kb::StoredClaim claim, double closeness, bool by_text,
@@ -195,7 +220,7 @@ Result<void> Lookup::Fetch(const std::vector<AspectHit>& hits,
   if (hits.empty()) return {};
   kb::ClaimFilter filter = Filter(among);
   filter.or_compared_to = true;
-  for (const AspectHit& hit : hits) filter.attribute_ids.push_back((*attributes_)[hit.row].id);
+  for (const AspectHit& hit : hits) filter.attribute_ids.push_back(attributes()[hit.row].id);
   Result<std::vector<kb::StoredClaim>> claims = store_.Claims(filter);
   if (!claims) return claims.error();
   const KnownAttribute* asked = vocabulary_.FindLabel(evidence.aspect);
@@ -203,7 +228,7 @@ Result<void> Lookup::Fetch(const std::vector<AspectHit>& hits,
   std::set<std::int64_t> met;
   for (kb::StoredClaim& claim : *claims) {
     const auto hit = std::find_if(hits.begin(), hits.end(), [&](const AspectHit& h) {
-      return (*attributes_)[h.row].id == claim.attribute_id;
+      return attributes()[h.row].id == claim.attribute_id;
     });
     if (hit == hits.end()) continue;
     if (quality && hit->path == "narrower" && IsBareCapability(claim.claim)) continue;
@@ -211,7 +236,7 @@ Result<void> Lookup::Fetch(const std::vector<AspectHit>& hits,
     AddItem(std::move(claim), hit->closeness, false, evidence);
   }
   for (const AspectHit& hit : hits) {
-    const kb::AttributeRow& row = (*attributes_)[hit.row];
+    const kb::AttributeRow& row = attributes()[hit.row];
     if (met.contains(row.id))
       evidence.matches.push_back({evidence.aspect, row.name, std::string(hit.path)});
   }
@@ -250,8 +275,8 @@ Result<void> Lookup::FetchByText(const std::vector<std::string>& among,
                                  AspectEvidence& evidence) const {
   kb::ClaimFilter filter = Filter(among);
   if (among.empty()) {
-    for (const std::size_t row : aspects_.Related(evidence.aspect)) {
-      filter.attribute_ids.push_back((*attributes_)[row].id);
+    for (const std::size_t row : aspects().Related(evidence.aspect)) {
+      filter.attribute_ids.push_back(attributes()[row].id);
     }
     if (!filter.attribute_ids.empty()) {
       if (Result<void> done = AddByText(filter, evidence); !done) return done;
@@ -293,7 +318,7 @@ void Lookup::Fade(std::vector<Item>& items) const {
 void Lookup::SetPole(const std::vector<AspectHit>& hits, AspectEvidence& evidence) const {
   const KnownAttribute* known = vocabulary_.FindLabel(evidence.aspect);
   if (known == nullptr && !hits.empty())
-    known = vocabulary_.FindLabel((*attributes_)[hits.front().row].name);
+    known = vocabulary_.FindLabel(attributes()[hits.front().row].name);
   if (known == nullptr && !evidence.items.empty())
     known = vocabulary_.FindLabel(evidence.items.front().claim.claim.attribute);
   if (known == nullptr) return;
@@ -307,9 +332,9 @@ Result<AspectEvidence> Lookup::Find(const std::string& aspect,
   evidence.aspect = aspect;
   std::vector<AspectHit> near;
   std::vector<AspectHit> far;
-  for (const AspectHit& hit : aspects_.Match(aspect)) {
+  for (const AspectHit& hit : aspects().Match(aspect)) {
     if (hit.path == "broader") {
-      evidence.broader.push_back((*attributes_)[hit.row].name);
+      evidence.broader.push_back(attributes()[hit.row].name);
     } else {
       (hit.closeness >= kFarCloseness ? near : far).push_back(hit);
     }

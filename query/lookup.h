@@ -48,20 +48,25 @@ struct AspectEvidence {
   [[nodiscard]] std::vector<Vote> Votes() const;
 };
 
-/// One per statement. Threads: as the Store.
+/// One per statement. The lists of what is stored are read when they are first asked for: a
+/// statement that needs none of them should not wait for 5,000 names. Threads: as the Store.
 class Lookup {
  public:
   /// `as_of`: as in kb::ClaimFilter, for everything that is looked up. `fading_years`: a claim that
   /// is so much older than the newest of its evidence is half as close to the aspect; 0: age does
   /// not matter.
-  static Result<Lookup> Open(const kb::Store& store, const Vocabulary& vocabulary,
-                             std::string as_of = {}, double fading_years = 0);
+  Lookup(const kb::Store& store, const Vocabulary& vocabulary, std::string as_of = {},
+         double fading_years = 0);
 
-  [[nodiscard]] const NameBook& names() const { return names_; }
-  [[nodiscard]] const std::vector<kb::TechnologyRow>& technologies() const {
-    return *technologies_;
-  }
-  [[nodiscard]] const std::vector<kb::AttributeRow>& attributes() const { return *attributes_; }
+  /// What went wrong when a list was read; the list is empty then. Whoever gives out an answer asks
+  /// this after everything else. Errors: kStore.
+  [[nodiscard]] Result<void> Listed() const;
+  [[nodiscard]] const NameBook& names() const;
+  [[nodiscard]] const std::vector<kb::TechnologyRow>& technologies() const;
+  /// In order of name, without kinds.
+  [[nodiscard]] const std::vector<kb::AttributeRow>& attributes() const;
+  /// names().Find(name), mostly without reading all names.
+  [[nodiscard]] std::optional<std::string> FindTechnology(std::string_view name) const;
   [[nodiscard]] const Vocabulary& vocabulary() const { return vocabulary_; }
   [[nodiscard]] const kb::Store& store() const { return store_; }
   [[nodiscard]] const std::string& as_of() const { return as_of_; }
@@ -81,11 +86,19 @@ class Lookup {
                                        bool or_compared_to) const;
 
  private:
-  using Attributes = std::unique_ptr<const std::vector<kb::AttributeRow>>;
-  using Technologies = std::unique_ptr<const std::vector<kb::TechnologyRow>>;
-  Lookup(const kb::Store& store, const Vocabulary& vocabulary, Technologies technologies,
-         Attributes attributes, std::string as_of, double fading_years);
+  /// What was read so far. In a place of its own, for the books point into the rows.
+  struct Lists {
+    std::optional<std::vector<kb::TechnologyRow>> technologies;
+    std::optional<NameBook> names;
+    std::optional<std::vector<kb::AttributeRow>> attributes;
+    std::optional<AspectIndex> aspects;
+    std::optional<Error> problem;  // the first
+  };
 
+  template <typename Row>
+  const std::vector<Row>& Keep(Result<std::vector<Row>> read,
+                               std::optional<std::vector<Row>>& list) const;
+  [[nodiscard]] const AspectIndex& aspects() const;
   Result<void> Fetch(const std::vector<AspectHit>& hits, const std::vector<std::string>& among,
                      AspectEvidence& evidence) const;
   Result<void> FetchByMeaning(const std::vector<std::string>& among,
@@ -99,10 +112,7 @@ class Lookup {
 
   const kb::Store& store_;
   const Vocabulary& vocabulary_;
-  Technologies technologies_;
-  Attributes attributes_;
-  NameBook names_;
-  AspectIndex aspects_;
+  std::unique_ptr<Lists> lists_ = std::make_unique<Lists>();
   std::string as_of_;
   double fading_years_;
 };

@@ -59,10 +59,13 @@ void NameBook::Add(std::string_view name, const std::string& canonical) {
   longest_ = std::max(longest_, SplitWords(name).size());
 }
 
+bool NameBook::CanBeName(std::string_view name) {
+  return name.size() <= kLongestLookedUp && !NameKey(name).empty();
+}
+
 std::optional<std::string> NameBook::Find(std::string_view name) const {
-  if (name.size() > kLongestLookedUp) return {};
+  if (!CanBeName(name)) return {};
   const std::string key = NameKey(name);
-  if (key.empty()) return {};
   if (const auto found = by_key_.find(key); found != by_key_.end()) return found->second;
   if (const auto found = by_ending_.find(key); found != by_ending_.end() && !found->second.empty())
     return found->second;

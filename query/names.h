@@ -23,6 +23,8 @@ class NameBook {
  public:
   NameBook(const std::vector<kb::TechnologyRow>& rows, const Vocabulary& vocabulary);
 
+  /// Whether Find looks for it: names have letters or digits, and not very many.
+  [[nodiscard]] static bool CanBeName(std::string_view name);
   /// By stored name or alias, by the vocabulary's aliases of a stored name, or by a part that only
   /// one stored name has ("SQL Server" for "Microsoft SQL Server", "Apache Kafka" for "Kafka"), or
   /// without the version at its end ("Kafka 3.7").

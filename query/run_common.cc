@@ -57,7 +57,7 @@ std::vector<std::string> StoredNames(const Lookup& lookup, const std::vector<std
                                      Answer& answer) {
   std::vector<std::string> stored;
   for (const std::string& name : asked) {
-    const std::optional<std::string> found = lookup.names().Find(name);
+    const std::optional<std::string> found = lookup.FindTechnology(name);
     if (found) {
       if (std::find(stored.begin(), stored.end(), *found) == stored.end()) stored.push_back(*found);
       continue;

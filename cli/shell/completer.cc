@@ -27,7 +27,7 @@ std::vector<std::string> StoredNames(const kb::Store* store, const Completion& e
     if (!rows) return names;
     for (const kb::TechnologyRow& row : *rows) names.push_back(row.name);
   } else if (expected.slot == Slot::kAspect) {
-    const auto rows = store->Attributes(kb::Counts::kSkip);
+    const auto rows = store->AttributeNames();
     if (!rows) return names;
     for (const kb::AttributeRow& row : *rows) names.push_back(row.name);
   }
