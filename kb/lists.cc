@@ -131,10 +131,13 @@ Result<std::vector<AttributeRow>> Store::Attributes(Counts counts) const {
 Result<std::vector<AttributeRow>> Store::AttributeNames() const {
   return Guard(*impl_->connection, [&]() -> Result<std::vector<AttributeRow>> {
     // The two indexes hold all of it; the rows themselves are not read.
-    SQLite::Statement row(impl_->db(), "SELECT id, name FROM attribute ORDER BY name");
+    SQLite::Statement row(
+        impl_->db(),
+        "SELECT id, name, (SELECT count(*) FROM attribute) FROM attribute ORDER BY name");
     bool more = row.executeStep();
     const std::unordered_map<std::int64_t, std::int64_t> above = BroaderIds(impl_->db());
     std::vector<AttributeRow> attributes;
+    if (more) attributes.reserve(Size(row.getColumn(2)));
     for (; more; more = row.executeStep()) {
       AttributeRow& attribute = attributes.emplace_back();
       attribute.id = row.getColumn(0).getInt64();

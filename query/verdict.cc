@@ -133,6 +133,7 @@ namespace {
 /// The words of a quote in lower case, a space between them: copies differ in marks and line ends.
 std::string Words(const std::string& quote) {
   std::string words;
+  words.reserve(quote.size());
   for (const char c : Lower(quote)) {
     const auto byte = static_cast<unsigned char>(c);
     const bool mark = byte < 0x80 && !IsAsciiAlnum(c);

@@ -62,12 +62,21 @@ class Synonyms {
   StringTable<const Stems*> table_;
 };
 
-Stems StemsOfWord(std::string_view lower_word) {
+bool IsStopWord(std::string_view lower_word) {
   static const WordSet stop_words(embedded::stop_words());
+  return lower_word.empty() || stop_words.Contains(lower_word);
+}
+
+/// What a stem is read as; null: itself.
+const Stems* CanonicalOf(std::string_view stem) {
   static const Synonyms synonyms;
-  if (lower_word.empty() || stop_words.Contains(lower_word)) return {};
+  return synonyms.Find(stem);
+}
+
+Stems StemsOfWord(std::string_view lower_word) {
+  if (IsStopWord(lower_word)) return {};
   std::string stem = Stem(lower_word);
-  const Stems* canonical = synonyms.Find(stem);
+  const Stems* canonical = CanonicalOf(stem);
   return canonical == nullptr ? Stems{std::move(stem)} : *canonical;
 }
 
@@ -181,9 +190,10 @@ std::vector<std::string> ContentStems(std::string_view phrase) {
 const std::vector<std::string_view>& ContentStemViews(std::string_view phrase) {
   thread_local StemCache cache;
   thread_local std::vector<std::string_view> stems;
+  thread_local std::string lower;  // some of the stems stand in it
   stems.clear();
   cache.Trim();
-  std::string lower = Lower(phrase);
+  lower = Lower(phrase);
   if (EndOfAscii(lower, 0) < lower.size()) NormalizeMarks(lower);
   const std::string_view text = lower;
   for (std::size_t pos = 0; pos < text.size();) {
@@ -193,8 +203,19 @@ const std::vector<std::string_view>& ContentStemViews(std::string_view phrase) {
     }
     const std::size_t begin = pos;
     while (pos < text.size() && IsKeyByte(text[pos])) ++pos;
-    const Stems& found = cache.Of(CleanWord(text.substr(begin, pos - begin)));
-    stems.insert(stems.end(), found.begin(), found.end());
+    const std::string_view word = CleanWord(text.substr(begin, pos - begin));
+    if (HasStem(word)) {
+      const Stems& found = cache.Of(word);
+      stems.insert(stems.end(), found.begin(), found.end());
+    } else if (!IsStopWord(word)) {
+      // Its own stem: numbers and names are many, and to keep them costs more than to look again.
+      const Stems* const canonical = CanonicalOf(word);
+      if (canonical == nullptr) {
+        stems.push_back(word);
+      } else {
+        stems.insert(stems.end(), canonical->begin(), canonical->end());
+      }
+    }
   }
   return stems;
 }
