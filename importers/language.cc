@@ -96,7 +96,7 @@ class Sample {
   [[nodiscard]] bool full() const {
     constexpr std::size_t kPlain = 20;
     return words_ >= kSampledWords ||
-           (words_of_[kEnglish] >= kPlain && words_of_[kEnglish] > *BestOther() * 2);
+           (words_of_[kEnglish] >= kPlain && words_of_[kEnglish] > most_other_ * 2);
   }
 
   /// The index of the language. Other languages need words enough, and clearly more than English,
@@ -157,7 +157,10 @@ class Sample {
     while (!lower.empty() && mark(lower.front())) lower.remove_prefix(1);
     while (!lower.empty() && mark(lower.back())) lower.remove_suffix(1);
     if (const std::vector<std::uint8_t>* found = languages_.words.Find(lower)) {
-      for (const std::uint8_t language : *found) ++words_of_[language];
+      for (const std::uint8_t language : *found) {
+        ++words_of_[language];
+        if (language != kEnglish) most_other_ = std::max(most_other_, words_of_[language]);
+      }
     }
   }
 
@@ -174,6 +177,7 @@ class Sample {
   const Languages& languages_;
   std::size_t words_ = 0;
   std::size_t letters_ = 0;
+  std::size_t most_other_ = 0;  // the words of the language, English apart, that has most
   std::vector<std::size_t> words_of_;
   std::vector<std::size_t> letters_of_;
 };

@@ -68,7 +68,8 @@ struct Token {
   TokenKind kind = TokenKind::kWord;
   Tag tag = Tag::kUnknown;
   bool space_before = false;
-  std::uint32_t word = 0;  ///< For the caller: a number that it gives to this spelling.
+  std::uint8_t traits = 0;  ///< For the caller: bits that it gives to this spelling.
+  std::uint32_t word = 0;   ///< For the caller: a number that it gives to this spelling.
 
   [[nodiscard]] std::string_view In(std::string_view text) const {
     return text.substr(begin, end - begin);

@@ -414,10 +414,10 @@ class Finder {
         continue;
       const std::string& text = block.text.str();
       for (const Token& token : tokens_[b]) {
-        if (token.kind != TokenKind::kWord || token.end - token.begin < 3) continue;
-        const WordFacts* facts = words_.Of(token);
-        if (facts == nullptr || facts->technology != nullptr || !facts->capital || !facts->novel)
+        if ((token.traits & traits::kNewName) == 0 || token.kind != TokenKind::kWord ||
+            token.end - token.begin < 3)
           continue;
+        const WordFacts* facts = words_.Of(token);
         if (!seen_words_.insert(facts->name_key).second) {
           NoteShortForm(text, tokens_[b], &token - tokens_[b].data());
           continue;
@@ -505,7 +505,7 @@ class Finder {
   void ProposeListed(const std::string& text, const std::vector<Token>& tokens) {
     std::size_t i = 0;
     while (i + 2 < tokens.size()) {
-      if (const WordFacts* behind = words_.Of(tokens[i + 1]); behind != nullptr && !behind->joins) {
+      if ((tokens[i + 1].traits & traits::kJoinsNothing) != 0) {
         ++i;  // no list begins with most words
         continue;
       }

@@ -206,8 +206,8 @@ int NameTable::Match(std::string_view run, const Form& form) {
 // Brings the vocabulary's technologies that this text names into the table.
 void NameTable::FindKnown(std::string_view text, const std::vector<Token>& tokens) {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if ((tokens[i].traits & traits::kBeginsNoTechnology) != 0) continue;
     const WordFacts* facts = words_.Of(tokens[i]);
-    if (facts != nullptr && !facts->begins_technology) continue;
     if (!IsNameToken(tokens[i], text)) continue;
     const bool alone = i + 1 == tokens.size() || !MayGoOn(text, tokens[i], tokens[i + 1]);
     if (alone && facts != nullptr && (facts->technology == nullptr || IsFound(facts->technology)))

@@ -89,12 +89,15 @@ PropertyTable::Hit PropertyTable::Longest(const Index& index, const Sentence& se
 }
 
 PropertyTable::Hit PropertyTable::PhraseAt(const Sentence& sentence, std::size_t i) const {
+  if ((sentence.words[i].token.traits & traits::kBeginsNoProperty) != 0) return {};
   return Longest(phrases_, sentence, i);
 }
 PropertyTable::Hit PropertyTable::IdiomAt(const Sentence& sentence, std::size_t i) const {
+  if ((sentence.words[i].token.traits & traits::kBeginsNoIdiom) != 0) return {};
   return Longest(idioms_, sentence, i);
 }
 PropertyTable::Hit PropertyTable::AdjectiveAt(const Sentence& sentence, std::size_t i) const {
+  if ((sentence.words[i].token.traits & traits::kIsNoValueAdjective) != 0) return {};
   return Longest(adjectives_, sentence, i);
 }
 

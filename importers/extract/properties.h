@@ -48,6 +48,17 @@ class PropertyTable {
   /// The longest idiom at word i ("just works", "leaves a lot to be desired").
   [[nodiscard]] Hit IdiomAt(const Sentence& sentence, std::size_t i) const;
 
+  /// Whether any phrase, adjective or idiom begins with a word, in lower case.
+  [[nodiscard]] bool BeginsPhrase(std::string_view lower) const {
+    return phrases_.by_first_word.Contains(lower);
+  }
+  [[nodiscard]] bool BeginsAdjective(std::string_view lower) const {
+    return adjectives_.by_first_word.Contains(lower);
+  }
+  [[nodiscard]] bool BeginsIdiom(std::string_view lower) const {
+    return idioms_.by_first_word.Contains(lower);
+  }
+
  private:
   PropertyTable();
   struct Entry {

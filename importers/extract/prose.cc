@@ -262,6 +262,17 @@ void ProseReader::Remember(const Scope& /*scope*/, const std::vector<Subject>& s
   if (named.size() == 2) discourse_.pair = named;
 }
 
+// Whether no rule can find whom to say something of: most sentences between two that compare.
+bool ProseReader::SpeaksOfNobody(const Scope& scope, const std::vector<Subject>& subjects) const {
+  const Sentence& s = sentence_;
+  if (!s.names.empty() || !scope.subjects.empty() || scope.item || scope.side != 0) return false;
+  // "due to its libraries": of whom the sentence before spoke
+  if (s.cues.Has(Cue::kReason) && s.cues.Has(Cue::kPossessive)) return false;
+  return std::all_of(subjects.begin(), subjects.end(), [](const Subject& subject) {
+    return subject.technologies.empty() && subject.about.empty();
+  });
+}
+
 void ProseReader::ReadSentence(const MappedText& text, const Scope& scope) {
   const Sentence& s = sentence_;
   std::vector<Subject> subjects;
@@ -287,6 +298,7 @@ void ProseReader::ReadSentence(const MappedText& text, const Scope& scope) {
     return;
   }
   sink_.SetEvidence(text, s.span);
+  if (log_ == nullptr && SpeaksOfNobody(scope, subjects)) return;
   std::string condition;
   std::vector<Range> condition_words;
   for (std::size_t i = 0; i < s.predicates.size(); ++i) {

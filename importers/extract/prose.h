@@ -47,6 +47,7 @@ class ProseReader {
 
  private:
   void ReadSentence(const MappedText& text, const Scope& scope);
+  [[nodiscard]] bool SpeaksOfNobody(const Scope& scope, const std::vector<Subject>& subjects) const;
   void ReadPreferences(const Scope& scope, const std::string& condition,
                        const std::vector<Range>& condition_words);
   void ReadPreference(const Frame& frame, int one, int other);

@@ -3,12 +3,30 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "importers/extract/properties.h"
 
 namespace verdict::importers {
 namespace {
 
 constexpr std::size_t kMostWords = 65536;  // some 20 MB at worst
 constexpr std::size_t kMostKept = 32768;   // beyond it the next document begins anew
+
+// A number and its traits in one.
+constexpr unsigned kTraitsAt = 24;
+constexpr std::uint32_t kNumberBits = (1U << kTraitsAt) - 1U;
+static_assert(kMostWords <= kNumberBits);
+
+std::uint8_t TraitsOf(const WordFacts& facts) {
+  const PropertyTable& properties = PropertyTable::Get();
+  unsigned bits = 0;
+  if (!facts.begins_technology) bits |= traits::kBeginsNoTechnology;
+  if (facts.technology == nullptr && facts.capital && facts.novel) bits |= traits::kNewName;
+  if (!facts.joins) bits |= traits::kJoinsNothing;
+  if (!properties.BeginsPhrase(facts.lower)) bits |= traits::kBeginsNoProperty;
+  if (!properties.BeginsIdiom(facts.lower)) bits |= traits::kBeginsNoIdiom;
+  if (!properties.BeginsAdjective(facts.lower)) bits |= traits::kIsNoValueAdjective;
+  return static_cast<std::uint8_t>(bits);
+}
 
 std::uint64_t BytesBehind(std::string_view key, const Vocabulary& vocabulary) {
   constexpr std::string_view kOneEach = "abcdefghijklmnopqrstuvwxyz0123456789";
@@ -41,11 +59,10 @@ WordTable& WordTable::OfThread(const Vocabulary& vocabulary) {
 void WordTable::Number(std::string_view text, std::vector<Token>& tokens) {
   for (Token& token : tokens) {
     const std::string_view spelling = token.In(text);
-    if (const std::uint32_t* known = numbers_.Find(spelling)) {
-      token.word = *known;
-    } else {
-      token.word = Add(spelling);
-    }
+    const std::uint32_t* known = numbers_.Find(spelling);
+    const std::uint32_t number = known != nullptr ? *known : Add(spelling);
+    token.word = number & kNumberBits;
+    token.traits = static_cast<std::uint8_t>(number >> kTraitsAt);
   }
 }
 
@@ -86,7 +103,8 @@ std::uint32_t WordTable::Add(std::string_view spelling) {
                   (facts.phrases != nullptr &&
                    std::any_of(facts.phrases->all().begin(), facts.phrases->all().end(), chooses));
   facts_.push_back(facts);
-  const auto number = static_cast<std::uint32_t>(facts_.size());
+  const std::uint32_t number =
+      static_cast<std::uint32_t>(facts_.size()) | std::uint32_t{TraitsOf(facts)} << kTraitsAt;
   numbers_.Insert(texts_.emplace_back(spelling), number);
   return number;
 }

@@ -48,6 +48,17 @@ inline unsigned WordFacts::BitOf(char c) {
   return kOthers;
 }
 
+/// What Token::traits tells of a numbered spelling without a look at its WordFacts. None is set for
+/// a token without number, of which nothing is certain.
+namespace traits {
+constexpr std::uint8_t kBeginsNoTechnology = 1;   ///< Not WordFacts::begins_technology.
+constexpr std::uint8_t kNewName = 2;              ///< Novel, with a capital, and no technology.
+constexpr std::uint8_t kJoinsNothing = 4;         ///< Not WordFacts::joins.
+constexpr std::uint8_t kBeginsNoProperty = 8;     ///< No PropertyTable::PhraseAt.
+constexpr std::uint8_t kBeginsNoIdiom = 16;       ///< No PropertyTable::IdiomAt.
+constexpr std::uint8_t kIsNoValueAdjective = 32;  ///< No PropertyTable::AdjectiveAt.
+}  // namespace traits
+
 /// The spellings that one thread has met. Articles repeat their words, and small articles come by
 /// the thousand: so the table outlives them. Threads: one each.
 class WordTable {
@@ -59,8 +70,9 @@ class WordTable {
   /// its limit it is emptied, and the numbers of the documents before mean nothing any more.
   static WordTable& OfThread(const Vocabulary& vocabulary);
 
-  /// Sets Token::word of all `tokens` of `text`; 0 once a document has more than 65536 spellings,
-  /// or where one is longer than kLongestWord. Cost: a hash and a comparison a token.
+  /// Sets Token::word and Token::traits of all `tokens` of `text`; 0 once a document has more than
+  /// 65536 spellings, or where one is longer than kLongestWord. Cost: a hash and a comparison a
+  /// token.
   void Number(std::string_view text, std::vector<Token>& tokens);
 
   /// Returns: nullptr for a token without number. Valid until the next document.
@@ -74,14 +86,15 @@ class WordTable {
   }
 
  private:
+  /// Returns: the number with the traits in the highest byte.
   std::uint32_t Add(std::string_view spelling);
 
   const Vocabulary* vocabulary_ = nullptr;
   std::uint64_t vocabulary_id_ = 0;
   std::vector<WordFacts> facts_;
-  std::deque<std::string> texts_;  // what the views point into
-  StringTable<std::uint32_t> numbers_;
-  std::vector<std::uint64_t> pairs_;  // two numbers and an answer; each pair has one place
+  std::deque<std::string> texts_;       // what the views point into
+  StringTable<std::uint32_t> numbers_;  // with the traits in the highest byte
+  std::vector<std::uint64_t> pairs_;    // two numbers and an answer; each pair has one place
   std::unique_ptr<TagMemory> tags_ = std::make_unique<TagMemory>();
 };
 
