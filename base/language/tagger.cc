@@ -33,22 +33,22 @@ class Viterbi {
  public:
   Viterbi() : lexicon_(TheLexicon()) {
     const auto& start = lexicon_.header().start_tag;
-    candidates_[0].size = candidates_[1].size = 0;
-    candidates_[0].Add(start[0], 0);
-    candidates_[1].Add(start[1], 0);
+    for (std::size_t i = 0; i < 2; ++i) {
+      room_[i].size = 0;
+      room_[i].Add(start[i], 0);
+      candidates_[i] = &room_[i];
+    }
     scores_[0][0][0] = 0;
   }
 
-  /// The candidates of the next token, to be filled before Step().
-  Candidates& Next() {
-    candidates_[size_ + 2].size = 0;
-    return candidates_[size_ + 2];
-  }
+  /// Room for the candidates of the next token, if they have none yet.
+  Candidates& Room() { return room_[size_ + 2]; }
 
-  void Step() {
-    const Candidates& first = candidates_[size_];
-    const Candidates& second = candidates_[size_ + 1];
-    const Candidates& third = candidates_[size_ + 2];
+  /// `third`: the candidates of the next token, which stay where they are until Finish().
+  void Step(const Candidates& third) {
+    candidates_[size_ + 2] = &third;
+    const Candidates& first = *candidates_[size_];
+    const Candidates& second = *candidates_[size_ + 1];
     const Scores& before = scores_[size_ % 2];
     Scores& next = scores_[(size_ + 1) % 2];
     Pointers& from = from_[size_];
@@ -78,8 +78,8 @@ class Viterbi {
 
   /// Writes the best tags of all tokens stepped over to `tokens`.
   void Finish(Token* tokens) const {
-    const Candidates& second = candidates_[size_];
-    const Candidates& third = candidates_[size_ + 1];
+    const Candidates& second = *candidates_[size_];
+    const Candidates& third = *candidates_[size_ + 1];
     const Scores& scores = scores_[size_ % 2];
     std::size_t b = 0;
     std::size_t c = 0;
@@ -89,7 +89,7 @@ class Viterbi {
       }
     }
     for (std::size_t at = size_; at-- > 0;) {
-      const std::uint8_t tag = candidates_[at + 2].tag[c];
+      const std::uint8_t tag = candidates_[at + 2]->tag[c];
       tokens[at].tag = PublicTag(tokens[at], tag);
       const std::size_t a = from_[at][b][c];
       c = b;
@@ -107,7 +107,8 @@ class Viterbi {
   const Lexicon& lexicon_;
   // Two tags of the start, then the tokens'; each is set up when its turn comes, for most sentences
   // are short.
-  std::array<Candidates, kPiece + 2> candidates_;
+  std::array<const Candidates*, kPiece + 2> candidates_;
+  std::array<Candidates, kPiece + 2> room_;
   std::array<Pointers, kPiece> from_;
   std::array<Scores, 2> scores_;  // of the last token and of the one before, in turns
   std::size_t size_ = 0;
@@ -127,8 +128,7 @@ void TagSentence(std::string_view text, std::vector<Token>& tokens, std::size_t 
     const std::size_t end = std::min(last, begin + kPiece);
     Viterbi viterbi;
     for (std::size_t i = begin; i < end; ++i) {
-      source.Fill(i - first, viterbi.Next());
-      viterbi.Step();
+      viterbi.Step(source.Of(i - first, viterbi.Room()));
     }
     viterbi.Finish(tokens.data() + begin);
   }

@@ -296,34 +296,39 @@ CandidateSource::CandidateSource(std::string_view text, const Token* tokens, std
   constexpr std::size_t kLong = 4;
   std::size_t words = 0;
   std::size_t capitals = 0;
+  std::size_t numbers = 0;  // of spellings, that the memory needs room for
   for (std::size_t i = 0; i < size; ++i) {
     if (tokens[i].kind != TokenKind::kWord) continue;
     first_word_ = std::min(first_word_, i);
+    numbers = std::max(numbers, std::size_t{tokens[i].word} + 1);
     const std::string_view word = tokens[i].In(text);
     if (word.size() < kLong) continue;
     ++words;
     capitals += IsAsciiUpper(word.front()) ? 1U : 0U;
   }
   title_case_ = words >= 3 && capitals * 4 > words * 3;
+  // Here alone, so that what Of returns stays where it is.
+  if (memory != nullptr && memory->candidates.size() < numbers)
+    memory->candidates.resize(std::max(memory->candidates.size() * 2, numbers));
 }
 
-void CandidateSource::Fill(std::size_t i, Candidates& out) const {
+const Candidates& CandidateSource::Of(std::size_t i, Candidates& room) const {
   const Token& token = tokens_[i];
   if (token.tag != Tag::kUnknown) {
-    AddTag(token.tag, 0, 0, out);
-    return;
+    room.size = 0;
+    AddTag(token.tag, 0, 0, room);
+    return room;
   }
   const bool free = title_case_ || i == first_word_;
   // The spelling of a mark does not tell its kind: "'" may be a quote or a possessive.
   if (memory_ == nullptr || token.word == 0 || token.kind != TokenKind::kWord) {
-    FillUntagged(token, free, out);
-    return;
+    room.size = 0;
+    FillUntagged(token, free, room);
+    return room;
   }
-  auto& known = memory_->candidates;
-  if (known.size() <= token.word) known.resize(std::max(known.size() * 2, token.word + 1UL));
-  Candidates& candidates = known[token.word][free ? 0 : 1];
+  Candidates& candidates = memory_->candidates[token.word][free ? 0 : 1];
   if (candidates.size == 0) FillUntagged(token, free, candidates);
-  out = candidates;
+  return candidates;
 }
 
 void CandidateSource::FillUntagged(const Token& token, bool free, Candidates& out) const {

@@ -47,8 +47,9 @@ class CandidateSource {
   CandidateSource(std::string_view text, const Token* tokens, std::size_t size,
                   TagMemory::Impl* memory);
 
-  /// Fills the candidates of token `i`; there is at least one.
-  void Fill(std::size_t i, Candidates& out) const;
+  /// The candidates of token `i`, at least one: those that the memory keeps, or `room`, where they
+  /// are made. Lifetime: until the next source of that memory.
+  const Candidates& Of(std::size_t i, Candidates& room) const;
 
  private:
   void FillUntagged(const Token& token, bool free, Candidates& out) const;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <utility>
 
 #include "base/utf8.h"
 #include "embedded/reader_data.h"
@@ -67,8 +68,8 @@ bool PreferenceModel::ReadLine(std::string_view line) {
     for (float& weight : row) {
       if (!TakeWeight(line, weight)) return false;
     }
-    signals_[SignalKey({line})] = static_cast<std::uint32_t>(rows_.size());
     rows_.push_back(row);
+    AddSlot(SignalKey({line}), static_cast<std::uint32_t>(rows_.size()));
     return !line.empty();
   }
   if (kind == "unit") {
@@ -82,12 +83,29 @@ bool PreferenceModel::ReadLine(std::string_view line) {
   return kind == "side" && TakeWeight(line, least_share_) && line.empty();
 }
 
+std::size_t PreferenceModel::SlotOf(std::uint64_t key) const {
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t at = key & mask;
+  while (slots_[at].row != 0 && slots_[at].key != key) at = (at + 1) & mask;
+  return at;
+}
+
+void PreferenceModel::AddSlot(std::uint64_t key, std::uint32_t row) {
+  if (rows_.size() * 2 > slots_.size()) {
+    const std::vector<Slot> old = std::exchange(slots_, std::vector<Slot>(slots_.size() * 2));
+    for (const Slot& slot : old) {
+      if (slot.row != 0) slots_[SlotOf(slot.key)] = slot;
+    }
+  }
+  slots_[SlotOf(key)] = {key, row};
+}
+
 Preference PreferenceModel::Weigh(const Signals& signals) const {
   Row units = bias_;
   for (const Signal& signal : signals.all()) {
-    const auto found = signals_.find(signal.key);
-    if (found == signals_.end()) continue;
-    const Row& row = rows_[found->second];
+    const Slot& slot = slots_[SlotOf(signal.key)];
+    if (slot.row == 0) continue;
+    const Row& row = rows_[slot.row - 1];
     const auto value = static_cast<float>(signal.value);
     for (std::size_t i = 0; i < kUnits; ++i) units[i] += value * row[i];
   }

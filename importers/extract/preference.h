@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "base/result.h"
@@ -52,9 +51,18 @@ class PreferenceModel {
  private:
   using Row = std::array<float, kUnits>;
 
-  bool ReadLine(std::string_view line);
+  /// Where the row of a signal stands, by linear probing from its key.
+  struct Slot {
+    std::uint64_t key = 0;
+    std::uint32_t row = 0;  ///< 1 + its index in rows_; 0: a free slot.
+  };
 
-  std::unordered_map<std::uint64_t, std::uint32_t> signals_;  // to rows_
+  bool ReadLine(std::string_view line);
+  /// The slot of `key`, or the free one where it belongs; there is one.
+  [[nodiscard]] std::size_t SlotOf(std::uint64_t key) const;
+  void AddSlot(std::uint64_t key, std::uint32_t row);
+
+  std::vector<Slot> slots_ = std::vector<Slot>(2);  // a power of two, at least half of them free
   std::vector<Row> rows_;
   Row bias_{};
   Row first_{};

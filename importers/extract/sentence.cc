@@ -485,6 +485,21 @@ void AddWord(std::string_view text, const Token& token, const WordTable& table,
   word.phrases = Lexicon::Get().PhrasesAt(word.lower);
 }
 
+void MarkAsides(Sentence& sentence) {
+  std::size_t depth = 0;
+  for (Word& word : sentence.words) {
+    if (word.lower == ")" && depth > 0) {
+      word.aside = true;
+      --depth;
+      continue;
+    }
+    if (word.lower == "(") ++depth;
+    word.aside = depth > 0;
+  }
+  if (depth == 0) return;
+  for (Word& word : sentence.words) word.aside = false;  // never closed
+}
+
 void FindPhrases(Sentence& sentence) {
   std::vector<Word>& words = sentence.words;
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -591,19 +606,9 @@ void AnalyseSentence(std::string_view text, std::vector<Token>& tokens, std::siz
     for (std::size_t i = name.first; i < name.last; ++i)
       sentence.words[i].name = static_cast<std::int16_t>(n);
   }
-  std::size_t depth = 0;
-  for (Word& word : sentence.words) {
-    if (word.lower == ")" && depth > 0) {
-      word.aside = true;
-      --depth;
-      continue;
-    }
-    if (word.lower == "(") ++depth;
-    word.aside = depth > 0;
-  }
-  if (depth > 0) {
-    for (Word& word : sentence.words) word.aside = false;  // never closed
-  }
+  const std::size_t begin = tokens[first].begin;
+  const bool brackets = text.substr(begin, tokens[last - 1].end - begin).find('(') != text.npos;
+  if (brackets) MarkAsides(sentence);
   FindPhrases(sentence);
   sentence.question = sentence.words.back().lower.find('?') != std::string_view::npos;
   Chunker(sentence).Run();
