@@ -306,6 +306,16 @@ void FindHeaders(std::size_t head_rows, Table& table) {
   }
 }
 
+std::size_t LinesIn(const GumboNode& node) {
+  std::size_t lines = 0;
+  for (const GumboNode* child : ChildrenOf(node)) {
+    if (child->type != GUMBO_NODE_TEXT && child->type != GUMBO_NODE_WHITESPACE) continue;
+    const std::string_view text = child->v.text.text;
+    lines += static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+  }
+  return lines;
+}
+
 bool HasTableInside(const HtmlTree& tree, const GumboNode& node) {
   for (const GumboNode* child : ChildrenOf(node)) {
     const HtmlTag tag = tree.TagOf(*child);
@@ -331,6 +341,7 @@ std::vector<const GumboNode*> CellsOf(const HtmlTree& tree, const GumboNode& tab
 bool IsLayoutTable(const HtmlTree& tree, const GumboNode& table) {
   const auto role = AttributeOf(table, "role");
   if (role && (*role == "presentation" || *role == "none")) return true;
+  constexpr std::size_t kManyLines = 12;  // of a text with its own layout
   std::size_t widest = 0;
   std::size_t paragraphs = 0;
   const std::vector<HtmlRow> rows = RowsOf(tree, table);
@@ -342,6 +353,8 @@ bool IsLayoutTable(const HtmlTree& tree, const GumboNode& table) {
       std::size_t in_cell = 0;
       for (const GumboNode* part : ChildrenOf(*child)) {
         if (tree.TagOf(*part) == HtmlTag::kParagraph) ++in_cell;
+        if (tree.TagOf(*part) == HtmlTag::kPreformatted && LinesIn(*part) >= kManyLines)
+          return true;
       }
       paragraphs = std::max(paragraphs, in_cell);
     }

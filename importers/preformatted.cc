@@ -12,13 +12,18 @@
 namespace verdict::importers {
 namespace {
 
-/// Whether letters are few among the characters that code is full of.
+/// Whether letters are few among the characters that code is full of; lines that are drawn
+/// ("=====") are neither.
 bool ReadsLikeCode(const std::string& text) {
   std::size_t letters = 0;
   std::size_t code_marks = 0;
-  for (const char c : text) {
-    if (IsAsciiLetter(c) || !IsAscii(c)) ++letters;
-    if (std::string_view("{}()[];=<>$\\@&").find(c) != std::string_view::npos) ++code_marks;
+  for (const SourceLine& line : SplitLines(text)) {
+    const std::string_view words = Trim(line.bytes.In(text));
+    if (IsDrawing(words)) continue;
+    for (const char c : words) {
+      if (IsAsciiLetter(c) || !IsAscii(c)) ++letters;
+      if (std::string_view("{}()[];=<>$\\@&").find(c) != std::string_view::npos) ++code_marks;
+    }
   }
   constexpr std::size_t kLettersAMark = 25;
   return letters == 0 || code_marks * kLettersAMark > letters;

@@ -108,12 +108,15 @@ bool StartsWithAny(std::string_view text, const std::vector<std::string>& marks,
 
 std::optional<Bullet> MatchBullet(std::string_view text, std::size_t offset) {
   if (text.empty()) return std::nullopt;
+  const TextKnowledge& knowledge = TextKnowledge::Get();
+  std::size_t length = 0;
   if (IsAscii(text.front())) {
+    const bool bracket = text.front() == '(' || text.front() == '[';  // "(+) fast"
+    if (bracket && StartsWithAny(text, knowledge.telling_bullets, length) && SpaceAt(text, length))
+      return MakeBullet(text, offset, length, 0);
     if (auto bullet = MatchShared(text, offset)) return bullet;
     return MatchOrdered(text, offset);
   }
-  const TextKnowledge& knowledge = TextKnowledge::Get();
-  std::size_t length = 0;
   if (StartsWithAny(text, knowledge.telling_bullets, length)) {
     Bullet bullet = MakeBullet(text, offset, length, 0);
     return bullet;

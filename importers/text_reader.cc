@@ -262,8 +262,11 @@ class TextParser {
     if (Line(title).bullet && !Line(title).bullet->ordered) return false;
     const int title_columns = Line(title).end_column - Line(title).indent;
     const int rule_columns = Line(title + 1).end_column - Line(title + 1).indent;
-    // A rule is as long as its title, give or take; a rule across the page closes a paragraph.
-    if (title_columns > kProseColumns || rule_columns * 2 < title_columns) return false;
+    // A rule is as long as its title, give or take, unless another such stands above it; a rule
+    // across the page closes a paragraph.
+    const bool framed = over != 0 && Line(at_).end_column == Line(title + 1).end_column;
+    if (title_columns > kProseColumns || (!framed && rule_columns * 2 < title_columns))
+      return false;
     if (over == 0 && (rule_columns > title_columns * 2 + 10 || (title > 0 && !gap_))) return false;
     AddHeading(TextIn(Line(title).span), at_, title + 1, HeadingStyle::kUnderlined,
                over != 0 ? under + 256 : under);

@@ -510,7 +510,8 @@ class Outliner {
       placed.scope.side = side;
       placed.scope.subject_is_near = true;
       placed.part = {begins, block.text.size()};
-      if (side == 0) placed.reading = Reading::kSkip;
+      const std::string_view said = std::string_view(block.text.str()).substr(begins);
+      if (side == 0 || lexicon_.Is(said, Label::kCellUnknown)) placed.reading = Reading::kSkip;
       return;
     }
     if (PlaceField(block, placed)) return;

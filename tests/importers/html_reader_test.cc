@@ -153,6 +153,16 @@ const std::vector<Case> kTables = {
      "<table><tr><td><h1>T</h1><p>One.<table><tr><td>a<td>b<tr><td>1<td>2</table><td>Side.</table>",
      "title: T\nheading 1 1 | T\nparagraph 1 | One.\ntable 1 head 0x0\n  | a | b |\n  | 1 | 2 |\n"
      "paragraph 1 | Side.\n"},
+    {"TextInACellIsNoCell",
+     "<table><tr><td>&nbsp;<td><pre>\n=======\n  Alpha   (by its authors, one and all)\n=======\n\n"
+     "Pros:\n  - small to install\n  - quick to learn\n\nCons:\n  - slow to build with\n  - "
+     "hard to read for others\n\nMore of it was never written down.\n</pre></table>",
+     "title: Alpha (by its authors, one and all)\n"
+     "heading 2 2-4 | Alpha (by its authors, one and all)\nheading 3 6 ? | Pros:\n"
+     "list_item 1 7 \"-\" | small to install\nlist_item 1 8 \"-\" | quick to learn\n"
+     "heading 3 10 ? | Cons:\nlist_item 1 11 \"-\" | slow to build with\n"
+     "list_item 1 12 \"-\" | hard to read for others\n"
+     "paragraph 14 | More of it was never written down.\n"},
     {"OneColumnIsNoTable", "<table><tr><td>One.<tr><td>Two.</table>",
      "paragraph 1 | One.\nparagraph 1 | Two.\n"},
     {"MisplacedTextGoesBackToItsPlace", "<p>a</p><table>lost<tr><td>1<td>2</table><p>b</p>",

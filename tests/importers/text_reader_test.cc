@@ -93,6 +93,12 @@ const std::vector<Case> kCases = {
      "list_item 1 4 \"-\" | minus\nlist_item 1 5 \"–\" | dash\nlist_item 1 6 \"✅\" | ✅ Tick\n"
      "list_item 1 7 \"❌\" | ❌ Cross\nlist_item 1 8-9 \"•\" | alone\n"
      "list_item 1 10 \"[x]\" | done\nlist_item 1 11 \"→\" | arrow\n"},
+    {"BracketedMarksAreKeptInTheirItems",
+     "Of the pump it is said:\n\n(+) small\n(-) slow\n[+] cheap\n\n(-1 degree is cold) and goes "
+     "on\n",
+     "paragraph 1 | Of the pump it is said:\nlist_item 1 3 \"(+)\" | (+) small\nlist_item 1 4 "
+     "\"(-)\" | (-) slow\n"
+     "list_item 1 5 \"[+]\" | [+] cheap\nparagraph 7 | (-1 degree is cold) and goes on\n"},
     {"NestedBullets",
      "• one\no nested by its mark\n• two\n\n- a\n  - b\n    - c\n- d\n\n  more of d.\n",
      "list_item 1 1 \"•\" | one\nlist_item 2 2 \"o\" | nested by its mark\n"

@@ -52,6 +52,10 @@ const std::vector<Case> kCases = {
      "https://mapwright.example\n\n## Cartolux\n\n**Offline maps:** No\n\n**Note:** see "
      "below\n",
      {"Mapwright | offline maps | true", "Cartolux | offline maps | false"}},
+    {"AnItemWithNothingToSay",
+     "# Mapwright vs Cartolux\n\n## Mapwright\n\n- (+) fast\n- (-) TBD\n\n## Cartolux\n\n- (+) "
+     "n/a\n- (-) slow\n",
+     {"Mapwright | performance | 1", "Cartolux | performance | -1"}},
     {"RemarksBeforeADash",
      "Some programs to draw boards with:\n\n- Velbonet (free, no limits) - very fast.\n"
      "- Skarnlink (paid, from $70 to $900)- insecure.\n- Trellix9 - slow.\n",
