@@ -118,8 +118,8 @@ std::optional<Bullet> MatchBullet(std::string_view text, std::size_t offset) {
     return MatchOrdered(text, offset);
   }
   if (StartsWithAny(text, knowledge.telling_bullets, length)) {
-    Bullet bullet = MakeBullet(text, offset, length, 0);
-    return bullet;
+    if (text.back() == ':') return std::nullopt;  // "✅ When to use it:" stands over a list
+    return MakeBullet(text, offset, length, 0);
   }
   if (StartsWithAny(text, knowledge.bullets, length)) {
     return MakeBullet(text, offset, length, SkipSpace(text, length));

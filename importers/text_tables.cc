@@ -232,6 +232,33 @@ std::optional<TextTable> ReadTabs(std::string_view bytes, const std::vector<Text
   return std::nullopt;
 }
 
+// Rows with blank lines between them, as pages give when they are copied: at least three, and each
+// has all cells.
+std::optional<TextTable> ReadSpacedTabs(std::string_view bytes, const std::vector<TextLine>& lines,
+                                        std::size_t first) {
+  constexpr std::size_t kMostBlankLines = 3;
+  std::vector<RowSpans> rows;
+  std::size_t next = first;
+  std::size_t blank = 0;
+  for (std::size_t line = first; line < lines.size() && rows.size() < kMaxTableRows; ++line) {
+    if (lines[line].span.empty()) {
+      if (++blank > kMostBlankLines) break;
+      continue;
+    }
+    blank = 0;
+    CellSpans spans = CutAtTabs(bytes, lines[line], true);
+    const bool full =
+        std::none_of(spans.begin(), spans.end(), [](ByteSpan s) { return s.empty(); });
+    if (!full || spans.size() < 2 || spans.size() > kMaxColumns || lines[line].bullet ||
+        (!rows.empty() && spans.size() != rows.front().lines.front().size()))
+      break;
+    rows.push_back({{std::move(spans)}, false});
+    next = line + 1;
+  }
+  if (rows.size() < 3) return std::nullopt;
+  return TextTable{MakeTable(bytes, rows, SourceOf(lines, first, next)), next};
+}
+
 // ---- aligned columns
 
 /// The byte offset of each column of a line (columns in code points), and of its end.
@@ -347,6 +374,9 @@ std::optional<TextTable> ReadAligned(std::string_view bytes, const std::vector<T
 std::optional<TextTable> ReadTextTable(std::string_view bytes, const std::vector<TextLine>& lines,
                                        std::size_t first, std::size_t end) {
   if (end < first + 2) {
+    if (first < end && HasInnerTab(bytes, lines[first])) {
+      if (auto table = ReadSpacedTabs(bytes, lines, first)) return table;
+    }
     // A header over a blank line.
     return first < end && HasWideGap(lines[first].In(bytes))
                ? ReadSectionedTable(bytes, lines, first)

@@ -160,7 +160,7 @@ class Extractor {
   void ReadItem(std::size_t i, const Placed& placed) {
     const Block& block = document_.blocks[i];
     // "Pros: a, b, c" in one line.
-    if (block.kind == BlockKind::kParagraph && placed.scope.side != 0) {
+    if (block.kind == BlockKind::kParagraph && placed.scope.side != 0 && !placed.whole) {
       for (const ByteSpan& part : SplitPhrases(block.text.str(), placed.part))
         prose_.ReadItem(block.text, tokens_[i], part, placed.scope);
       return;

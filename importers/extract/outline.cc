@@ -5,8 +5,10 @@
 #include <map>
 #include <set>
 
+#include "base/language/chars.h"
 #include "base/language/stem.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "importers/extract/lead_in.h"
 #include "importers/extract/lexicon.h"
 
@@ -25,6 +27,18 @@ struct LabelMeaning {
   bool question = false;
   AttributeName aspect;
 };
+
+// Without the emoji before it: "🚀 When to use it".
+std::string_view WithoutPictographs(std::string_view text) {
+  constexpr char32_t kJoiner = 0x200D;
+  constexpr char32_t kEmojiStyle = 0xFE0F;
+  std::size_t begin = 0;
+  for (std::size_t next = 0; next < text.size(); begin = next) {
+    const char32_t c = DecodeUtf8(text, next);
+    if (c != ' ' && c != kJoiner && c != kEmojiStyle && !language::IsPictograph(c)) break;
+  }
+  return begin < text.size() ? text.substr(begin) : text;
+}
 
 std::string_view WithoutColon(std::string_view text) {
   text = Trim(text);
@@ -62,7 +76,7 @@ class Outliner {
     meaning.side = SideOfSign(text);
     meaning.neutral = meaning.side != 0;
     if (meaning.side != 0) return meaning;
-    text = WithoutNumber(WithoutColon(text));
+    text = WithoutNumber(WithoutPictographs(WithoutColon(text)));
     meaning.technologies = names_.TechnologiesIn(WithoutCompanion(text));
     // "Django: what we like", "Go - the bad parts": the label stands behind the name.
     if (const std::size_t colon = text.find(": ");
@@ -637,6 +651,17 @@ class Outliner {
         placed.scope = Current();
       }
     }
+    // Pros or cons that stand as lines of their own, with blank ones between.
+    if (placed.scope.side != 0 && placed.scope.subjects.size() == 1 && IsPhrase(text)) {
+      placed.reading = Reading::kItem;
+      placed.scope.item = true;
+      placed.whole = true;
+    }
+  }
+
+  // Short, and no sentence by its end.
+  [[nodiscard]] static bool IsPhrase(std::string_view text) {
+    return text.size() <= kLongestLabel && std::string_view(".:!?;").find(text.back()) == text.npos;
   }
 
   // A section whose texts each speak of another technology is about its heading's aspect.

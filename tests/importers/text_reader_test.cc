@@ -93,6 +93,15 @@ const std::vector<Case> kCases = {
      "list_item 1 4 \"-\" | minus\nlist_item 1 5 \"–\" | dash\nlist_item 1 6 \"✅\" | ✅ Tick\n"
      "list_item 1 7 \"❌\" | ❌ Cross\nlist_item 1 8-9 \"•\" | alone\n"
      "list_item 1 10 \"[x]\" | done\nlist_item 1 11 \"→\" | arrow\n"},
+    {"RowsBetweenTabsWithBlankLinesBetween",
+     "Pump\tQuill\n\nweight \t 3 kg\n\n\ncolour\tred\n\nNothing more.\n",
+     "table 1-6 head 0x0\n  | Pump | Quill |\n  | weight | 3 kg |\n  | colour | red |\n"
+     "paragraph 8 | Nothing more.\n"},
+    {"TwoOfThemAreNoTable", "Pump\tQuill\n\nweight\t3 kg\n\nNothing more was said of it.\n",
+     "title: Pump Quill\nheading 1 1 ? | Pump Quill\nparagraph 3 | weight 3 kg\n"
+     "paragraph 5 | Nothing more was said of it.\n"},
+    {"AMarkBeforeALabelIsNoBullet", "✅ When to use it:\n\nIt is small.\n",
+     "paragraph 1 | ✅ When to use it:\nparagraph 3 | It is small.\n"},
     {"BracketedMarksAreKeptInTheirItems",
      "Of the pump it is said:\n\n(+) small\n(-) slow\n[+] cheap\n\n(-1 degree is cold) and goes "
      "on\n",

@@ -56,6 +56,10 @@ const std::vector<Case> kCases = {
      "# Mapwright vs Cartolux\n\n## Mapwright\n\n- (+) fast\n- (-) TBD\n\n## Cartolux\n\n- (+) "
      "n/a\n- (-) slow\n",
      {"Mapwright | performance | 1", "Cartolux | performance | -1"}},
+    {"LinesOfTheirOwnAmongPros",
+     "# Mapwright vs Cartolux\n\n## 🚀 Pros of Mapwright\n\nVery fast\n\nSecure, even "
+     "offline\n\n## ⚠️ Cons of Cartolux\n\nInsecure\n\n## Prices\n\nExpensive\n",
+     {"Mapwright | performance | 1", "Mapwright | security | 1", "Cartolux | security | -1"}},
     {"RemarksBeforeADash",
      "Some programs to draw boards with:\n\n- Velbonet (free, no limits) - very fast.\n"
      "- Skarnlink (paid, from $70 to $900)- insecure.\n- Trellix9 - slow.\n",
