@@ -27,13 +27,14 @@ std::string_view Plain(std::string_view text) {
   return ends && bracket > 0 ? Trim(text.substr(0, bracket)) : text;
 }
 
-// "Kafka, Pulsar or NATS" as its parts.
-std::vector<std::string_view> PartsOf(std::string_view cell) {
+}  // namespace
+
+std::vector<std::string_view> ListedIn(std::string_view cell) {
   std::vector<std::string_view> parts;
   std::size_t begin = 0;
   std::size_t word = 0;
   const auto end_part = [&](std::size_t end, std::size_t next) {
-    if (const std::string_view part = Trim(cell.substr(begin, end - begin)); !part.empty())
+    if (const std::string_view part = Plain(cell.substr(begin, end - begin)); !part.empty())
       parts.push_back(part);
     begin = word = next;
   };
@@ -48,12 +49,14 @@ std::vector<std::string_view> PartsOf(std::string_view cell) {
   return parts;
 }
 
+namespace {
+
 // The technologies that a cell chooses, each once; none where a part of it names nobody.
 std::vector<int> ChoicesOf(std::string_view cell, const NameTable& names) {
   if (const int whole = names.TechnologyOf(Plain(cell)); whole >= 0) return {whole};
   std::vector<int> choices;
-  for (const std::string_view part : PartsOf(cell)) {
-    const int technology = names.TechnologyOf(Plain(part));
+  for (const std::string_view part : ListedIn(cell)) {
+    const int technology = names.TechnologyOf(part);
     if (technology < 0 || choices.size() == kMostChoices) return {};
     if (std::find(choices.begin(), choices.end(), technology) == choices.end())
       choices.push_back(technology);

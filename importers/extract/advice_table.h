@@ -3,6 +3,8 @@
 
 #include <cstddef>
 #include <optional>
+#include <string_view>
+#include <vector>
 
 #include "importers/extract/claims.h"
 #include "importers/extract/names.h"
@@ -10,6 +12,10 @@
 #include "schema/vocabulary.h"
 
 namespace verdict::importers {
+
+/// The parts of a cell that may list names, without remarks in brackets: "Kafka, Pulsar or NATS
+/// (hosted)". Lifetime: views of `cell`. Cost: linear.
+std::vector<std::string_view> ListedIn(std::string_view cell);
 
 /// Which columns of a table hold the cases and what is chosen for each.
 struct AdviceColumns {

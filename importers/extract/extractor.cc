@@ -7,6 +7,7 @@
 
 #include "base/language/token.h"
 #include "base/text.h"
+#include "importers/extract/advice_table.h"
 #include "importers/extract/claims.h"
 #include "importers/extract/names.h"
 #include "importers/extract/outline.h"
@@ -89,15 +90,30 @@ class Extractor {
     return tokens;
   }
 
+  // A name that the vocabulary has, or a list of such and nothing else.
+  void LearnFromCell(std::string_view text) {
+    constexpr std::size_t kLongestList = 80;  // bytes
+    if (text.size() > kLongestList) return;
+    const auto known = [&](std::string_view name) {
+      constexpr std::size_t kLongestName = 40;  // bytes
+      return name.size() <= kLongestName && vocabulary_.FindTechnology(name) != nullptr;
+    };
+    if (known(text)) {
+      names_.Learn(text, false);
+      return;
+    }
+    const std::vector<std::string_view> listed = ListedIn(text);
+    if (listed.size() < 2 || !std::all_of(listed.begin(), listed.end(), known)) return;
+    for (const std::string_view name : listed) names_.Learn(name, false);
+  }
+
   // Names known only from a table's header must be known before the prose is read.
   void LearnFromTables() {
     for (const Block& block : document_.blocks) {
       if (block.kind != BlockKind::kTable) continue;
       for (const auto& row : block.table.rows) {
         for (const Cell& cell : row) {
-          const std::string_view text = Trim(cell.text.str());
-          if (text.size() <= 40 && vocabulary_.FindTechnology(text) != nullptr)
-            names_.Learn(text, false);
+          LearnFromCell(Trim(cell.text.str()));
         }
       }
     }

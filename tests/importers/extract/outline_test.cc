@@ -56,6 +56,11 @@ const std::vector<Case> kCases = {
      "# Mapwright vs Cartolux\n\n## Mapwright\n\n- (+) fast\n- (-) TBD\n\n## Cartolux\n\n- (+) "
      "n/a\n- (-) slow\n",
      {"Mapwright | performance | 1", "Cartolux | performance | -1"}},
+    {"ChosenByNamesThatStandNowhereElse",
+     "# Redis vs Kafka\n\n| Use case | Choose |\n|---|---|\n| Session caches | Redis, Memcached |\n"
+     "| Kiosk displays | Kafka |\n",
+     {"Redis | session caches | 1", "Memcached | session caches | 1",
+      "Kafka | kiosk displays | 1"}},
     {"LinesOfTheirOwnAmongPros",
      "# Mapwright vs Cartolux\n\n## 🚀 Pros of Mapwright\n\nVery fast\n\nSecure, even "
      "offline\n\n## ⚠️ Cons of Cartolux\n\nInsecure\n\n## Prices\n\nExpensive\n",
