@@ -661,7 +661,8 @@ class Outliner {
 
   // Short, and no sentence by its end.
   [[nodiscard]] static bool IsPhrase(std::string_view text) {
-    return text.size() <= kLongestLabel && std::string_view(".:!?;").find(text.back()) == text.npos;
+    return !text.empty() && text.size() <= kLongestLabel &&
+           std::string_view(".:!?;").find(text.back()) == text.npos;
   }
 
   // A section whose texts each speak of another technology is about its heading's aspect.
