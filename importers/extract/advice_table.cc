@@ -14,10 +14,12 @@
 namespace verdict::importers {
 namespace {
 
-constexpr std::size_t kMostChoices = 6;          // what names more chooses nothing
-constexpr std::size_t kLongestCase = 120;        // bytes; what is longer is prose
-constexpr std::size_t kMostCaseWords = 6;        // of the attribute; the rest is cut off
-constexpr std::string_view kBetween = ",;/&+|";  // choices
+constexpr std::size_t kMostChoices = 6;        // what names more chooses nothing
+constexpr std::size_t kLongestCase = 120;      // bytes; what is longer is prose
+constexpr std::size_t kMostCaseWords = 6;      // of the attribute; the rest is cut off
+constexpr std::size_t kLongestQuote = 2000;    // bytes from the case to the choice
+constexpr std::string_view kBetween = ",;/|";  // choices
+constexpr std::string_view kApart = "&+";      // the same behind a blank: "C++" is one
 
 // Without what stands in brackets at its end.
 std::string_view Plain(std::string_view text) {
@@ -39,7 +41,9 @@ std::vector<std::string_view> ListedIn(std::string_view cell) {
     begin = word = next;
   };
   for (std::size_t i = 0; i <= cell.size(); ++i) {
-    const bool cut = i < cell.size() && kBetween.find(cell[i]) != std::string_view::npos;
+    const bool apart = i > 0 && cell[i - 1] == ' ';
+    const bool cut = i < cell.size() && (kBetween.find(cell[i]) != std::string_view::npos ||
+                                         (apart && kApart.find(cell[i]) != std::string_view::npos));
     if (cut) end_part(i, i + 1);
     if (cut || (i < cell.size() && cell[i] != ' ')) continue;
     if (Lexicon::Get().Is(cell.substr(word, i - word), Label::kJoiner)) end_part(word, i);
@@ -121,7 +125,10 @@ void ReadAdvice(const Table& table, std::size_t header_rows, const AdviceColumns
     attribute.text = text;
     const ByteSpan one = said.SourceOfAll();
     const ByteSpan other = chosen.SourceOfAll();
-    sink.SetEvidence({std::min(one.begin, other.begin), std::max(one.end, other.end)});
+    // A case that spans many rows would be quoted with all of them.
+    const ByteSpan row{std::min(one.begin, other.begin), std::max(one.end, other.end)};
+    if (other.size() > kLongestQuote) continue;
+    sink.SetEvidence(row.size() > kLongestQuote ? other : row);
     for (const int technology : ChoicesOf(chosen.str(), names)) {
       Draft draft;
       draft.technology = technology;
