@@ -501,8 +501,11 @@ class TableReader {
       return (ch >= '0' && ch <= '9') || (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z');
     });
     const MappedText& label = table_.rows[r][axes_.label_column].text;
+    // A label that spans many rows would be quoted with all of them.
+    constexpr std::size_t kLongestQuote = 2000;  // bytes
     if (words || c <= axes_.label_column || label.empty() ||
-        label.SourceOfAll().begin >= cell.text.SourceOfAll().begin) {
+        label.SourceOfAll().begin >= cell.text.SourceOfAll().begin ||
+        cell.text.SourceOfAll().end - label.SourceOfAll().begin > kLongestQuote) {
       sink_.SetEvidence(cell.text, {0, cell.text.size()});
     } else {
       sink_.SetEvidence({label.SourceOfAll().begin, cell.text.SourceOfAll().end});
