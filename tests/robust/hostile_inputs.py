@@ -254,6 +254,11 @@ def expansions(form):
     elif form == "html":
         yield "cells that span everything", [
             HEADS[form], b"<table>", b"<tr><td rowspan=65534 colspan=1000>Redis</td></tr>" * 20_000, b"</table>"]
+        for name, header, row in (("ticks", b"<th>Redis<th>Memcached", "<td>\u2705<td>\u274c".encode()),
+                                  ("choices", b"<th>Choose", b"<td>Redis")):
+            yield f"a label that spans all rows of {name}", [
+                HEADS[form], b"<table><tr><th>Use case", header, b"<tr><td rowspan=20000>Session caches", row,
+                (b"<tr>" + row) * 19_999, b"</table>"]
 
 
 # ---- bytes that are no text
