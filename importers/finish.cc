@@ -12,6 +12,7 @@
 #include "importers/boilerplate.h"
 #include "importers/dates.h"
 #include "importers/link_names.h"
+#include "importers/side_labels.h"
 
 namespace verdict::importers {
 namespace {
@@ -176,6 +177,7 @@ void FinishDocument(std::string_view bytes, Document& document) {
   const LineIndex lines(bytes);
   SplitAtLeadIns(bytes, document);
   SplitAtMarks(bytes, document);
+  SplitAtSideLabels(document);
   for (Block& block : document.blocks) block.lines = lines.LinesOf(block.source);
   MarkBoilerplate(document);
   SetTitle(document);

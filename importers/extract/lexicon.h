@@ -174,6 +174,13 @@ enum class Label : std::uint8_t {
   kNoCase,
   kChoiceHeader,
   kJoiner,
+  kProSide,
+  kConSide,
+  kDecisionHeading,
+  kConsequencesHeading,
+  kChoiceEnd,
+  kAsks,
+  kAnswers,
   kCount
 };
 

@@ -103,6 +103,8 @@ class Outliner {
       const std::size_t pro_label = lexicon_.BeginsWith(lower, Label::kProLabel);
       const std::size_t con_label = lexicon_.BeginsWith(lower, Label::kConLabel);
       if (pro_label != con_label) meaning.side = pro_label > con_label ? 1 : -1;
+      if (lexicon_.Is(text, Label::kProSide)) meaning.side = 1;
+      if (lexicon_.Is(text, Label::kConSide)) meaning.side = -1;
       meaning.side_is_labels = meaning.side != 0;
     }
     if (meaning.question && meaning.technologies.size() == 1)
@@ -174,6 +176,7 @@ class Outliner {
       placed.reading = Reading::kTable;
       return;
     }
+    if (PlaceQuestion(i)) return;
     if (PlaceFlatTable(i)) return;
     flat_columns_.clear();
     if (block.kind == BlockKind::kListItem) {
@@ -200,6 +203,7 @@ class Outliner {
     const Block& block = document_.blocks[i];
     while (!levels_.empty() && levels_.back().level >= block.level) levels_.pop_back();
     levels_.push_back({block.level, Read(block.text.str()), block.text.str()});
+    ApplyDecision();
     // "Comparison to Spark" over everything does not make everything Spark's.
     LabelMeaning& meaning = levels_.back().meaning;
     // "Use Foo for maps" over everything is what was decided.
@@ -570,19 +574,65 @@ class Outliner {
     }
   }
 
-  // "Chosen option: Packer, because ...": the rest of the section tells of it.
+  // "Chosen option: Packer, because ...": the rest of the section tells of it. So does what follows
+  // from a decision: "Decision" over "We will use Packer.", then "Consequences".
   void ReadChoice(std::size_t i) {
-    const std::string& text = document_.blocks[i].text.str();
+    if (levels_.empty()) return;
+    const std::string_view text = document_.blocks[i].text.str();
     constexpr std::size_t kBeginning = 120;
-    const std::string_view beginning = std::string_view(text).substr(0, kBeginning);
+    const std::string_view beginning = text.substr(0, kBeginning);
     const std::size_t label = lexicon_.BeginsWith(Lower(beginning), Label::kChosenLabel);
-    if (label == 0 || levels_.empty()) return;
-    const std::size_t end = std::min(beginning.find_first_of(",.;", label), beginning.size());
-    const std::vector<int> chosen =
-        names_.TechnologiesIn(WithoutCompanion(beginning.substr(label, end - label)));
+    const bool decides = lexicon_.Is(WithoutNumber(levels_.back().text), Label::kDecisionHeading);
+    if (label == 0 && (!decides || last_heading_ + 1 != i)) return;
+    const std::vector<int> chosen = ChosenIn(beginning.substr(label));
     if (chosen.size() != 1) return;
+    decided_ = chosen;
+    decided_level_ = levels_.back().level;
     levels_.back().meaning.technologies = chosen;
     placed_[i].scope.subjects = chosen;
+  }
+
+  // "Q: Why not Packer?", then "A: It is slow": the answer speaks of Packer. Returns: whether the
+  // block is one of the two and placed.
+  bool PlaceQuestion(std::size_t i) {
+    Placed& placed = placed_[i];
+    const std::string_view text = document_.blocks[i].text.str();
+    const std::string head = Lower(text.substr(0, kLongestLead));
+    const auto is_mark = [&](std::size_t at) {
+      return at < text.size() && (text[at] == ':' || text[at] == '.');
+    };
+    if (const std::size_t asks = lexicon_.BeginsWith(head, Label::kAsks);
+        asks > 0 && is_mark(asks) && text.find('?') != std::string_view::npos) {
+      asked_ = names_.TechnologiesIn(text.substr(asks));
+      return true;
+    }
+    const std::size_t answers = lexicon_.BeginsWith(head, Label::kAnswers);
+    if (answers == 0 || !is_mark(answers) || asked_.empty()) return false;
+    if (asked_.size() == 1) placed.scope.subjects = std::exchange(asked_, {});
+    asked_.clear();
+    placed.scope.side = 0;
+    placed.part.begin = std::min(text.find_first_not_of(":. ", answers), text.size());
+    placed.reading = Reading::kProse;
+    return true;
+  }
+
+  // Whom the first words of a choice name, up to what it is for or preferred to.
+  [[nodiscard]] std::vector<int> ChosenIn(std::string_view text) const {
+    text = text.substr(0, text.find_first_of(",.;("));
+    std::size_t end = 0;
+    if (lexicon_.Find(Lower(text), Label::kChoiceEnd, &end) != 0) text = text.substr(0, end);
+    return names_.TechnologiesIn(WithoutCompanion(text));
+  }
+
+  // The heading just pushed tells what follows from the decision of the same record.
+  void ApplyDecision() {
+    Level& heading = levels_.back();
+    if (heading.level < decided_level_) decided_.clear();
+    if (!decided_.empty() && heading.level == decided_level_ &&
+        heading.meaning.technologies.empty() &&
+        lexicon_.Is(WithoutNumber(heading.text), Label::kConsequencesHeading)) {
+      heading.meaning.technologies = decided_;
+    }
   }
 
   void PlaceParagraph(std::size_t i) {
@@ -732,6 +782,9 @@ class Outliner {
   const Lexicon& lexicon_;
   std::vector<Placed> placed_;
   std::vector<Level> levels_;
+  std::vector<int> decided_;  // what the record at hand decided for
+  std::vector<int> asked_;    // what a question asks about whose answer is still to come
+  int decided_level_ = 0;     // of the heading over the decision
   LabelMeaning label_;
   bool has_label_ = false;
   struct MarkedList {

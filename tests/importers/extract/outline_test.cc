@@ -103,6 +103,37 @@ const std::vector<Case> kCases = {
     {"ATitleThatIsOneOfSeveralNames",
      "# Burrowq\n\n## Pros\n\n- Fast\n\n# Stoatmq\n\n## Cons\n\n- Slow\n",
      {"Burrowq | performance | 1", "Stoatmq | performance | -1"}},
+    {"BothSidesInOneParagraph",
+     "# Redis vs Kafka\n\n## Redis\n\nPros: fast, patch queues. Cons: insecure, moss frames.\n\n"
+     "## Kafka\n\n**Pros:** stable; **Cons:** slow.\n",
+     {"Redis | performance | 1", "Redis | patch queue | 1", "Redis | security | -1",
+      "Redis | moss frame | -1", "Kafka | stability | 1", "Kafka | performance | -1"}},
+    {"BothSidesInOneItem",
+     "# Stores\n\n- Redis - Pros: fast. Cons: insecure.\n- Kafka\n  - Pros - stable; cons - slow\n",
+     {"Redis | performance | 1", "Redis | security | -1", "Kafka | stability | 1",
+      "Kafka | performance | -1"}},
+    {"OneSideAlonePartsNothing",
+     "# Redis vs Kafka\n\n## Redis\n\nFast. Costs: see the list. Note: ask us.\n",
+     {}},
+    {"RecordWhoseDecisionIsASection",
+     "# 4. Messages between services\n\n## Decision\n\nWe will use Kafka for all events, not "
+     "scripts.\n\n## Consequences\n\n### Positive\n\n- Fast\n\n### Negative\n\n- Insecure\n\n"
+     "### Neutral\n\n- Moss frames\n\n## Alternatives\n\n### RabbitMQ\n\n- Rejected: slow\n",
+     {"Kafka | performance | 1", "Kafka | security | -1", "RabbitMQ | performance | -1"}},
+    {"RecordsWithSidesInOneSentence",
+     "# Records\n\n## ADR 1: messages\n\nDecision: Kafka.\n\nConsequences: positive \xE2\x80\x94 "
+     "fast, patch queues; negative \xE2\x80\x94 insecure; budget \xE2\x80\x94 low.\n\n"
+     "## ADR 2: storage\n\nConsequences: positive \xE2\x80\x94 slow, negative \xE2\x80\x94 fast.\n",
+     {"Kafka | performance | 1", "Kafka | patch queue | 1", "Kafka | security | -1"}},
+    {"AnswersSpeakOfWhatIsAsked",
+     "# Redis vs Kafka\n\n## Redis\n\n* Q: Why not Kafka?\n* A: It is slow.\n* Q: Why not "
+     "both?\n* A: They are insecure.\n",
+     {"Kafka | performance | -1"}},
+    {"WhatILikedAndWhatIDidNot",
+     "# Redis\n\n### What I liked\n\n- Fast\n- Patch queues\n\n### What I didn\xE2\x80\x99t "
+     "like\n\n- Insecure\n\n### Room for improvement\n\n- Moss frames\n",
+     {"Redis | performance | 1", "Redis | patch queue | 1", "Redis | security | -1",
+      "Redis | moss frame | -1"}},
 };
 
 INSTANTIATE_TEST_SUITE_P(Documents, Outline, ::testing::ValuesIn(kCases),
