@@ -277,7 +277,9 @@ class Finder {
       if (IsToldSign(block.marker)) return true;
       if (block.kind == BlockKind::kHeading && SideOfSign(block.text.str()) != 0) return true;
       std::string_view label = block.text.str();
-      if (!block.text.strong.empty() && block.text.strong.front().begin == 0)
+      if (block.kind == BlockKind::kDefinition)
+        label = block.term.str();
+      else if (!block.text.strong.empty() && block.text.strong.front().begin == 0)
         label = block.text.strong.front().In(label);
       else
         label = label.substr(0, label.find(':'));

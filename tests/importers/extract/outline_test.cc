@@ -47,6 +47,12 @@ const std::vector<Case> kCases = {
      "Chosen option: Burrowq.\n\n### Positive Consequences\n\n- Fast\n\n"
      "### Negative Consequences\n\n- Expensive\n  - Mitigation: we can go back to Stoatmq\n",
      {"Burrowq | performance | 1", "Burrowq | cost | -1"}},
+    {"CardsOfDefinitions",
+     "# Where to keep keys\n\n### Pocket Safe\n\n<dl><dt>Disadvantages</dt><dd>Slow</dd></dl>\n\n"
+     "### Wall Safe\n\n<dl><dt>Advantages</dt><dd>Inexpensive</dd></dl>\n\n### Glossary of "
+     "Keys\n\n"
+     "<dl><dt>Bit</dt><dd>Slow to cut</dd></dl>\n",
+     {"Pocket Safe | performance | -1", "Wall Safe | cost | 1"}},
     {"BoldFieldsInParagraphs",
      "# Mapwright vs Cartolux\n\n## Mapwright\n\n**Offline maps:** Yes\n\n**Site:** "
      "https://mapwright.example\n\n## Cartolux\n\n**Offline maps:** No\n\n**Note:** see "
