@@ -11,6 +11,7 @@
 #include "base/span.h"
 #include "importers/boilerplate.h"
 #include "importers/dates.h"
+#include "importers/field_lines.h"
 #include "importers/link_names.h"
 
 namespace verdict::importers {
@@ -176,6 +177,7 @@ void FinishDocument(std::string_view bytes, Document& document) {
   const LineIndex lines(bytes);
   SplitAtLeadIns(bytes, document);
   SplitAtMarks(bytes, document);
+  SplitAtFields(bytes, document);
   for (Block& block : document.blocks) block.lines = lines.LinesOf(block.source);
   MarkBoilerplate(document);
   SetTitle(document);
