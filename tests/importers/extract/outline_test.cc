@@ -53,6 +53,12 @@ const std::vector<Case> kCases = {
      "Keys\n\n"
      "<dl><dt>Bit</dt><dd>Slow to cut</dd></dl>\n",
      {"Pocket Safe | performance | -1", "Wall Safe | cost | 1"}},
+    {"CardsWhoseListsHaveAClass",
+     "# Wood finishes\n\n<div class=\"card-title\">Tung oil</div>\n<ul "
+     "class=\"pros\"><li>Inexpensive</li>"
+     "</ul>\n<ul class=\"cons\"><li>Slow</li></ul>\n<div class=\"card-title\">Shellac</div>\n"
+     "<ul class=\"pros\"><li>Fast</li></ul>\n",
+     {"Tung oil | cost | 1", "Tung oil | performance | -1", "Shellac | performance | 1"}},
     {"RecordsOfTheSameFields",
      "# What to put on the boat\n\n## Pocket Mast 2\n\nPrice: 35 EUR\nWeight: 50 g\nProduct "
      "size: 8 cm\n\n## Pocket Mast 3\n\nPrice: 40 EUR\nWeight: 55 g\nProduct size: 9 cm\nPorts:\n\n"
