@@ -13,6 +13,7 @@ namespace verdict::importers {
 namespace {
 
 constexpr std::size_t kLongestMarkup = 2048;  // bytes
+constexpr int kMostNested = 4;                // links in the caption of a file
 
 class WikiInline {
  public:
@@ -72,13 +73,16 @@ class WikiInline {
     std::size_t bar = 0;
     const std::size_t limit = std::min(end, pos + kLongestMarkup);
     int depth = 1;
-    for (; close + 1 < limit; ++close) {
-      if (From(close).starts_with("[["))
-        ++depth, ++close;
-      else if (From(close).starts_with("]]") && --depth == 0)
-        break;
-      else if (text_[close] == '|' && depth == 1)
+    for (; close + 1 < limit && depth <= kMostNested; ++close) {
+      if (From(close).starts_with("[[")) {
+        ++depth;
+        ++close;
+      } else if (From(close).starts_with("]]")) {
+        if (--depth == 0) break;
+        ++close;
+      } else if (text_[close] == '|' && depth == 1) {
         bar = close;
+      }
     }
     if (close + 1 >= limit || depth > 0) return pos;
     source_.AddTo(builder_, plain, pos);
