@@ -17,13 +17,20 @@ DataKnowledge Load() {
   const Result<std::vector<Record>> records = ReadRecords(embedded::records_txt());
   if (!records) return knowledge;
   const std::unordered_map<std::string_view, DataKnowledge::Set*> sets = {
-      {"value labels", &knowledge.value_labels},         {"note labels", &knowledge.note_labels},
-      {"unit labels", &knowledge.unit_labels},           {"id labels", &knowledge.id_labels},
-      {"prose labels", &knowledge.prose_labels},         {"title labels", &knowledge.title_labels},
-      {"author labels", &knowledge.author_labels},       {"name labels", &knowledge.name_labels},
-      {"header labels", &knowledge.header_labels},       {"index labels", &knowledge.index_labels},
-      {"date labels", &knowledge.date_labels},           {"settings", &knowledge.settings},
+      {"value labels", &knowledge.value_labels},
+      {"note labels", &knowledge.note_labels},
+      {"unit labels", &knowledge.unit_labels},
+      {"id labels", &knowledge.id_labels},
+      {"prose labels", &knowledge.prose_labels},
+      {"title labels", &knowledge.title_labels},
+      {"author labels", &knowledge.author_labels},
+      {"name labels", &knowledge.name_labels},
+      {"header labels", &knowledge.header_labels},
+      {"index labels", &knowledge.index_labels},
+      {"date labels", &knowledge.date_labels},
+      {"settings", &knowledge.settings},
       {"reference labels", &knowledge.reference_labels},
+      {"comparing words", &knowledge.comparing_words},
   };
   for (const Record& record : *records) {
     const std::string_view name = record.Get("Class");

@@ -26,6 +26,7 @@ struct DataKnowledge {
   Set date_labels;
   Set settings;
   Set reference_labels;
+  Set comparing_words;
   std::vector<std::string> word_endings;
   std::vector<std::string> label_prefixes;  ///< Longest first.
 

@@ -11,6 +11,7 @@
 #include "base/span.h"
 #include "importers/boilerplate.h"
 #include "importers/dates.h"
+#include "importers/field_lines.h"
 #include "importers/link_names.h"
 #include "importers/side_labels.h"
 
@@ -177,6 +178,7 @@ void FinishDocument(std::string_view bytes, Document& document) {
   const LineIndex lines(bytes);
   SplitAtLeadIns(bytes, document);
   SplitAtMarks(bytes, document);
+  SplitAtFields(bytes, document);
   SplitAtSideLabels(document);
   for (Block& block : document.blocks) block.lines = lines.LinesOf(block.source);
   MarkBoilerplate(document);

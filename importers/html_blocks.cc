@@ -123,7 +123,14 @@ class BlockCollector {
     }
     Flush();
     if (const int level = HeadingLevel(tag); level > 0) {
+      if (level < card_level_) card_level_ = 0;
       VisitHeading(node, level);
+      return;
+    }
+    if ((tag == HtmlTag::kDivision || tag == HtmlTag::kParagraph) && items_.empty() &&
+        HasClass(node, HtmlKnowledge::Get().card_titles)) {
+      if (card_level_ == 0) card_level_ = std::min(last_level_ + 1, 6);
+      VisitHeading(node, card_level_);
       return;
     }
     switch (tag) {
@@ -213,11 +220,30 @@ class BlockCollector {
     const bool bare = lists_.empty();  // <li> without a list
     if (bare) lists_.push_back({});
     List& list = lists_.back();
-    items_.push_back({false, list.ordered ? std::to_string(list.number++) + '.' : "-"});
+    const std::string_view told = SignOf(node);
+    items_.push_back({false, !told.empty()  ? std::string(told)
+                             : list.ordered ? std::to_string(list.number++) + '.'
+                                            : "-"});
     VisitChildren(node);
     Flush();
     items_.pop_back();
     if (bare) lists_.pop_back();
+  }
+
+  /// "(+)" for an item of a list whose class says that it lists what speaks for, "(-)" against.
+  static std::string_view SignOf(const GumboNode& item) {
+    const GumboNode* holder = item.parent;
+    for (int up = 0; up < 2 && holder != nullptr; ++up, holder = holder->parent) {
+      if (HasClass(*holder, HtmlKnowledge::Get().pro_lists)) return "(+)";
+      if (HasClass(*holder, HtmlKnowledge::Get().con_lists)) return "(-)";
+    }
+    return {};
+  }
+
+  static bool HasClass(const GumboNode& node, const HtmlKnowledge::Words& words) {
+    if (node.type != GUMBO_NODE_ELEMENT) return false;
+    const auto value = AttributeOf(node, "class");
+    return value && HtmlKnowledge::Names(words, *value, true);
   }
 
   /// Several terms of one definition are one.
@@ -412,6 +438,7 @@ class BlockCollector {
   int quotes_ = 0;
   int heading_level_ = 0;
   int last_level_ = 1;
+  int card_level_ = 0;  // of the titles of cards; 0 before the first
   int site_ = 0;  // nested parts that are the site's; -1: this is the article whatever is around it
   bool in_article_ = false;
 };

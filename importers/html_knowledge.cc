@@ -20,6 +20,9 @@ void LoadParts(HtmlKnowledge& knowledge) {
     HtmlKnowledge::Words* words = name == "hidden"          ? &knowledge.hidden
                                   : name == "site"          ? &knowledge.site
                                   : name == "article"       ? &knowledge.article
+                                  : name == "pro lists"     ? &knowledge.pro_lists
+                                  : name == "con lists"     ? &knowledge.con_lists
+                                  : name == "card titles"   ? &knowledge.card_titles
                                   : name == "title names"   ? &knowledge.title_names
                                   : name == "author names"  ? &knowledge.author_names
                                   : name == "date names"    ? &knowledge.date_names

@@ -12,9 +12,12 @@ namespace verdict::importers {
 struct HtmlKnowledge {
   using Words = std::unordered_set<std::string>;
 
-  Words hidden;   ///< Words of class and id of what is not to be read.
-  Words site;     ///< The same of what the site says.
-  Words article;  ///< The same of what holds the article.
+  Words hidden;     ///< Words of class and id of what is not to be read.
+  Words site;       ///< The same of what the site says.
+  Words article;    ///< The same of what holds the article.
+  Words pro_lists;  ///< Whole words of the class of a list of what speaks for.
+  Words con_lists;
+  Words card_titles;  ///< The same of what heads a card.
   Words title_names;
   Words author_names;
   Words date_names;

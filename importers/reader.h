@@ -59,6 +59,7 @@ const Reader& JsonLinesReader();
 const Reader& YamlReader();
 const Reader& RstReader();
 const Reader& AdocReader();
+const Reader& WikiReader();
 const Reader& XlsxReader();
 const Reader& OdsReader();
 

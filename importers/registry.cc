@@ -109,7 +109,7 @@ const std::vector<const Reader*>& Readers() {
   static const std::vector<const Reader*> readers = {
       &TextReader(), &MarkdownReader(),  &HtmlReader(), &CsvReader(),
       &JsonReader(), &JsonLinesReader(), &YamlReader(), &RstReader(),
-      &AdocReader(), &XlsxReader(),      &OdsReader()};
+      &AdocReader(), &WikiReader(),      &XlsxReader(), &OdsReader()};
   return readers;
 }
 

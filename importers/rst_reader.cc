@@ -454,7 +454,8 @@ class RstParser {
     const std::size_t colons = text.find("::");
     if (text.size() < 4 || colons == std::string_view::npos) return end;
     const std::string name = Lower(Trim(text.substr(3, colons - 3)));
-    const bool is_name = !name.empty() && name.find_first_of(" |[_`") == std::string::npos;
+    const bool is_name =
+        !name.empty() && name.front() != '_' && name.find_first_of(" |[`") == std::string::npos;
     if (!is_name || IsIn(kHiddenDirectives, name)) return end;
     const ByteSpan argument =
         TrimSpan(bytes_, {lines_[i].text.begin + colons + 2, lines_[i].text.end});

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <bitset>
+#include <map>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
@@ -10,6 +11,7 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "importers/data_knowledge.h"
 #include "importers/extract/lead_in.h"
 #include "importers/extract/lexicon.h"
 
@@ -84,6 +86,7 @@ class Finder {
   std::vector<IntroducedName> Run() {
     for (const std::string& name : document_.linked_names) linked_.insert(NameKey(name));
     ReadHeaderCells();
+    ReadFields();
     ProposeFromTitle();
     ProposeFromStructure();
     ProposeFirstWords();
@@ -263,7 +266,8 @@ class Finder {
     if (candidate == nullptr) return;
     // Headings begin with a capital; what does not is written as it is called.
     if (candidate->words == 1 && IsAsciiLower(name.front())) candidate->novel = true;
-    if (IsWeighed(block) || header_cells_.contains(NameKey(name))) candidate->declared = true;
+    if (IsWeighed(block) || records_.contains(block) || header_cells_.contains(NameKey(name)))
+      candidate->declared = true;
   }
 
   // Whether pros and cons are told below a heading: then it names one of the things to choose from.
@@ -277,7 +281,9 @@ class Finder {
       if (IsToldSign(block.marker)) return true;
       if (block.kind == BlockKind::kHeading && SideOfSign(block.text.str()) != 0) return true;
       std::string_view label = block.text.str();
-      if (!block.text.strong.empty() && block.text.strong.front().begin == 0)
+      if (block.kind == BlockKind::kDefinition)
+        label = block.term.str();
+      else if (!block.text.strong.empty() && block.text.strong.front().begin == 0)
         label = block.text.strong.front().In(label);
       else
         label = label.substr(0, label.find(':'));
@@ -330,6 +336,60 @@ class Finder {
       }
     }
     header_cells_.erase("");
+  }
+
+  // Headings of one level over the same three fields ("RAM: 2 GB", "Weight: 50 g") name records of
+  // one kind. What settings, messages and people have as fields says nothing.
+  void ReadFields() {
+    constexpr std::size_t kFewestFields = 3;
+    constexpr std::size_t kMostLevels = 8;
+    std::map<std::pair<int, std::string>, std::vector<std::size_t>> sections;  // of each field
+    std::array<std::size_t, kMostLevels> open{};  // heading of each level; 0 for none
+    int level = 0;
+    for (std::size_t i = 0; i < document_.blocks.size(); ++i) {
+      const Block& block = document_.blocks[i];
+      if (block.kind == BlockKind::kHeading) {
+        level = std::clamp(block.level, 0, static_cast<int>(kMostLevels) - 1);
+        open[static_cast<std::size_t>(level)] = i + 1;
+        continue;
+      }
+      if (open[static_cast<std::size_t>(level)] == 0) continue;
+      const std::string key = FieldOf(block);
+      if (key.empty() || DataKnowledge::Get().reference_labels.contains(key) || MayNameOne(key))
+        continue;
+      std::vector<std::size_t>& of_field = sections[{level, key}];
+      const std::size_t heading = open[static_cast<std::size_t>(level)] - 1;
+      if (of_field.empty() || of_field.back() != heading) of_field.push_back(heading);
+    }
+    std::map<std::size_t, std::size_t> shared;  // heading -> fields that another has as well
+    for (const auto& [field, headings] : sections) {
+      for (const std::size_t heading : headings) shared[heading] += headings.size() > 1 ? 1U : 0U;
+    }
+    for (const auto& [heading, fields] : shared) {
+      if (fields >= kFewestFields) records_.insert(heading);
+    }
+  }
+
+  // "Redis: 12 ms", "Zorkfx: 14 ms" below each aspect: the fields are what is compared.
+  [[nodiscard]] bool MayNameOne(std::string_view key) const {
+    if (IsTopic(key)) return false;
+    const std::vector<std::string_view> words = SplitSpaces(key);
+    return vocabulary_.FindTechnology(words.front()) != nullptr ||
+           vocabulary_.FindTechnology(key) != nullptr ||
+           std::any_of(words.begin(), words.end(), IsNovel);
+  }
+
+  // The label of an item "RAM: 2 GB" or of a definition, as the lists of labels have it.
+  [[nodiscard]] static std::string FieldOf(const Block& block) {
+    constexpr std::size_t kLongestLabel = 32;  // bytes
+    if (block.kind == BlockKind::kDefinition) return LabelKey(block.term.str());
+    const bool led = block.kind == BlockKind::kParagraph && !block.text.strong.empty() &&
+                     block.text.strong.front().begin == 0;
+    if (block.kind != BlockKind::kListItem && !led) return {};
+    const std::string& text = block.text.str();
+    const std::size_t colon = text.find(": ");
+    return colon == std::string::npos || colon > kLongestLabel ? std::string()
+                                                               : LabelKey(text.substr(0, colon));
   }
 
   // What a document calls an option is one, whatever it is called.
@@ -714,6 +774,7 @@ class Finder {
   std::vector<std::string> firsts_;
   std::size_t dashed_ = 0;  // texts that begin with a candidate and a dash
   std::size_t dashed_novel_ = 0;
+  std::unordered_set<std::size_t> records_;       // headings over fields that others have, too
   std::unordered_set<std::string> header_cells_;  // as NameKey
   std::unordered_set<std::string> linked_;        // names that links give, as NameKey
 };

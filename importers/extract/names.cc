@@ -13,8 +13,9 @@
 namespace verdict::importers {
 namespace {
 
-constexpr std::size_t kMostWords = 5;     // words of a name
-constexpr std::size_t kMostLearnt = 200;  // names learnt from one document
+constexpr std::size_t kLongestTaught = 100;  // bytes of a name that a table gives
+constexpr std::size_t kMostWords = 5;        // words of a name
+constexpr std::size_t kMostLearnt = 200;     // names learnt from one document
 constexpr std::size_t kMostCompared = 12;
 
 bool HasUpper(std::string_view text) { return std::any_of(text.begin(), text.end(), IsAsciiUpper); }
@@ -535,7 +536,7 @@ std::size_t NameTable::MostWordsAt(std::string_view text, const Token& token) co
 
 int NameTable::TechnologyOf(std::string_view text) const {
   text = WithoutTail(text);
-  if (text.empty() || text.size() > 80) return -1;
+  if (text.empty() || text.size() > kLongestTaught) return -1;
   if (Form* const* form = FindForm(text)) {
     if (const int technology = Match(text, **form); technology >= 0) return technology;
   }
@@ -564,7 +565,8 @@ std::vector<int> NameTable::TechnologiesIn(std::string_view text) const {
 
 int NameTable::Learn(std::string_view name, bool compared) {
   name = WithoutTail(name);
-  if (name.empty() || name.size() > 60 || technologies_.size() >= kMostLearnt) return -1;
+  if (name.empty() || name.size() > kLongestTaught || technologies_.size() >= kMostLearnt)
+    return -1;
   int technology = TechnologyOf(name);
   if (technology < 0) {
     technology = Add(name, vocabulary_.FindTechnology(name), false);

@@ -134,6 +134,23 @@ std::string_view WithoutBrackets(std::string_view text) {
   return WithoutMarks(text.substr(0, open));
 }
 
+// Whether a caption or title says that what `kind` names is compared: "Comparison of brokers".
+bool Compares(std::string_view text, std::string_view kind) {
+  const std::vector<std::string_view> kinds = SplitSpaces(WithoutMarks(kind));
+  constexpr std::size_t kMostWords = 3;
+  if (kinds.empty() || kinds.size() > kMostWords) return false;
+  std::set<std::string> stems;
+  bool compares = false;
+  for (const std::string_view word : SplitSpaces(text)) {
+    const std::string lower = Lower(WithoutMarks(word));
+    compares = compares || DataKnowledge::Get().comparing_words.contains(lower);
+    stems.insert(Stem(lower));
+  }
+  return compares && std::all_of(kinds.begin(), kinds.end(), [&](std::string_view word) {
+           return stems.contains(Stem(Lower(WithoutMarks(word))));
+         });
+}
+
 std::string_view WithoutVersion(std::string_view text) {
   const std::size_t space = text.rfind(' ');
   if (space == std::string_view::npos || !IsVersion(text.substr(space + 1))) return text;
@@ -146,6 +163,26 @@ bool IsCodeLike(std::string_view text) {
     return true;
   return text.find_first_of("_=(){}<>\\|;\"") != std::string_view::npos ||
          text.find("://") != std::string_view::npos || text.find("::") != std::string_view::npos;
+}
+
+// Whether records tell pros and cons of what they name, however long its name is.
+bool AreWeighed(const Table& table) {
+  if (!table.records || table.rows.empty()) return false;
+  const std::vector<Cell>& header = table.rows[std::max<std::size_t>(1, table.header_rows) - 1];
+  return std::any_of(header.begin(), header.end(), [](const Cell& cell) {
+    const std::string label = ReadableHeader(cell.text.str());
+    return Lexicon::Get().Is(label, Label::kProsHeader) ||
+           Lexicon::Get().Is(label, Label::kConsHeader);
+  });
+}
+
+// "Ardent Instruments Benchtop Power Supply 30 V with Remote Sensing": what shops call a thing.
+bool MayBeLongName(std::string_view text) {
+  constexpr std::size_t kLongest = 100;  // bytes
+  text = Trim(text);
+  return !text.empty() && text.size() <= kLongest &&
+         text.find_first_of("!?;:") == std::string_view::npos &&
+         text.find(". ") == std::string_view::npos && text.back() != '.';
 }
 
 enum class CellKind : std::uint8_t { kNothing, kFlag, kNumber, kWords, kSentence };
@@ -270,6 +307,10 @@ class AxesFinder {
       if (!axes_.unit_column && HeaderIs(c, Label::kUnitHeader)) axes_.unit_column = c;
       if (!axes_.note_column && HeaderIs(c, Label::kNoteHeader)) axes_.note_column = c;
     }
+    if (best < 4 && IsComparedKind(0)) {
+      best = 4;
+      axes_.name_column = 0;
+    }
     axes_.names_are_labelled = best > 0;
     name_rank_ = best;
     if (aspect && *aspect != 0 && best == 0) aspect.reset();  // nothing names the technologies
@@ -280,6 +321,14 @@ class AxesFinder {
       axes_.value_column = value;
     }
     if (best == 0) SkipNumbers();
+  }
+
+  // "Invariant" in a table or a document that compares invariants.
+  [[nodiscard]] bool IsComparedKind(std::size_t column) const {
+    const std::string& header = Header(column);
+    if (Trim(header).empty() || HeaderIs(column, Label::kAspectHeader) || IsReferenceLabel(header))
+      return false;
+    return Compares(table_.caption.str(), header) || uses_.TitleCompares(header);
   }
 
   // "Materials | Hair shading | yes | no" above "  | Volumetrics | ...": the first column groups
@@ -520,10 +569,16 @@ class AxesFinder {
     const Weight header = WeighHeader();
     const Weight column = WeighColumn(axes_.name_column);
     const double kinds = kKinds * CompareKinds();
+    // "Framework" in the corner above "memory use" is what the other headers are.
+    if (name_rank_ > 0 && axes_.name_column == 0 && column.names == 0 && column.mean <= kWord &&
+        header.mean > kCapitals && header.names * 2 >= header.cells && !table_.records) {
+      name_rank_ = 0;
+      axes_.names_are_labelled = false;
+    }
     const double columns = header.mean - kOther * column.mean + CornerFor(Side::kColumns) + kinds;
     const double rows = column.mean - kOther * header.mean + CornerFor(Side::kRows) - kinds;
     if (columns >= rows) return IsCredible(header, columns) ? Side::kColumns : Side::kNone;
-    const bool named = name_rank_ >= 4 && column.mean > kLabel;
+    const bool named = name_rank_ >= 4 && (column.mean > kLabel || AreWeighed(table_));
     return named || IsCredible(column, rows) ? Side::kRows : Side::kNone;
   }
 
@@ -560,6 +615,7 @@ NameUses::NameUses(const Document& document, const std::vector<std::vector<Token
   const bool tables = std::any_of(document.blocks.begin(), document.blocks.end(),
                                   [](const Block& b) { return b.kind == BlockKind::kTable; });
   if (!tables) return;
+  title_text_ = document.title;
   for (const std::string_view word : SplitSpaces(document.title))
     title_.insert(Lower(WithoutMarks(word)));
   for (std::size_t b = 0; b < document.blocks.size(); ++b) {
@@ -585,6 +641,8 @@ bool NameUses::WithinSentence(std::string_view name) const {
   return within_.contains(std::string(name.substr(0, name.find(' '))));
 }
 
+bool NameUses::TitleCompares(std::string_view kind) const { return Compares(title_text_, kind); }
+
 TableAxes FindAxes(const Table& table, const NameTable& names, const Vocabulary& vocabulary,
                    const NameUses& uses) {
   return AxesFinder(table, names, vocabulary, uses).Find();
@@ -602,11 +660,14 @@ std::vector<std::string> NamesOfAxis(const Table& table, const TableAxes& axes,
     const bool point = plain.substr(base.size()).find('.') != std::string_view::npos;
     return std::string(known || point ? base : plain);
   };
+  const bool weighed = !columns && axes.names_are_labelled && AreWeighed(table);
   const auto visit = [&](std::size_t i, const Cell& cell) {
     const std::string_view text = WithoutMarks(cell.text.str());
-    if (text.empty() || !MayBeName(text)) return;
+    if (text.empty() || !(MayBeName(text) || (weighed && MayBeLongName(text)))) return;
     // "Notes", "Winner" tell about the table.
-    if (columns && names.TechnologyOf(text) < 0 && Lexicon::Get().Is(text, Label::kCorner)) return;
+    if (columns && names.TechnologyOf(text) < 0 &&
+        (Lexicon::Get().Is(text, Label::kCorner) || Lexicon::Get().Is(text, Label::kNoteHeader)))
+      return;
     found[i] = text;
     ++forms[shorter(text)][std::string(text)];
   };

@@ -30,9 +30,13 @@ class NameUses {
   [[nodiscard]] bool InTitle(std::string_view name) const;
   /// Whether a sentence writes the first word of `name` with a capital that only a name has.
   [[nodiscard]] bool WithinSentence(std::string_view name) const;
+  /// Whether the title compares what `kind` names, in the plural or not: "Comparison of knot
+  /// invariants" for "Invariant".
+  [[nodiscard]] bool TitleCompares(std::string_view kind) const;
 
  private:
-  std::unordered_set<std::string> title_;   // lower case
+  std::unordered_set<std::string> title_;  // lower case
+  std::string title_text_;
   std::unordered_set<std::string> within_;  // as written
 };
 

@@ -44,6 +44,14 @@ const std::vector<Case> kCases = {
      "list_item 1 1 \"-\" | one\nlist_item 2 1 # \"1.\" | deep\nlist_item 2 1 # \"2.\" | deeper\n"
      "list_item 1 1 \"-\" | two\nparagraph 1 + | more\n"},
     {"ListsWithoutAList", "<li>a<li>b", "list_item 1 1 \"-\" | a\nlist_item 1 1 \"-\" | b\n"},
+    {"CardsAndListsOfASide",
+     "<h2>Wax</h2><div class='x card-title'>Tung oil</div><ul class=Pros><li>a</ul><div "
+     "class='cons'>"
+     "<h4>Cons</h4><ol><li>b<ul><li>c</ul></ol></div><div class=card-titles>Sold out</div>"
+     "<p class=card-title>Shellac</p><ul class=prospects><li>d</ul>",
+     "title: Wax\nheading 2 1 | Wax\nheading 3 1 | Tung oil\nlist_item 1 1 \"(+)\" | a\n"
+     "heading 4 1 | Cons\nlist_item 1 1 # \"(-)\" | b\nlist_item 2 1 \"-\" | c\n"
+     "paragraph 1 | Sold out\nheading 3 1 | Shellac\nlist_item 1 1 \"-\" | d\n"},
     {"Definitions", "<dl><dt>Redis<dt>Valkey<dd>fast<dd>small<dt>None</dl>",
      "paragraph 1 | **Redis**\ndefinition 1 | Valkey :: fast\nparagraph 1 | small\n"
      "paragraph 1 | **None**\n"},

@@ -29,6 +29,12 @@ const std::vector<Case> kCases = {
     {"MarksKeptFromBeingBullets", "\\+ fast\n\\- slow at\nnight\n\n\\- dear\n\n1 + 1\n\\- 2\n",
      "list_item 1 1 \"(+)\" | fast\nlist_item 1 2-3 \"(-)\" | slow at night\n"
      "list_item 1 5 \"(-)\" | dear\nparagraph 7-8 | 1 + 1 - 2\n"},
+    {"LinesOfFields",
+     "Ram: 2 GB\nWeight: 5 g\nPorts: two\n\nA: 1\nB: 2\n\nAnn: hello\nBob: well\nAnn: bye\n\n"
+     "Size: 3\nColour: red\nAnd then we went home.\n",
+     "list_item 1 1 ? | Ram: 2 GB\nlist_item 1 2 ? | Weight: 5 g\nlist_item 1 3 ? | Ports: two\n"
+     "paragraph 5-6 | A: 1 B: 2\nparagraph 8-10 | Ann: hello Bob: well Ann: bye\n"
+     "paragraph 12-14 | Size: 3 Colour: red And then we went home.\n"},
     {"HeadingsAndParagraphs", "# One #\n\nText goes\non.\n\nTwo\n---\n\n### 3rd\n",
      "title: One\nheading 1 1 | One\nparagraph 3-4 | Text goes on.\nheading 2 6-7 | Two\n"
      "heading 3 9 | 3rd\n"},

@@ -1,4 +1,4 @@
-// reStructuredText and AsciiDoc: which blocks they become.
+// reStructuredText, AsciiDoc and MediaWiki: which blocks they become.
 #include <gtest/gtest.h>
 
 #include <ostream>
@@ -39,6 +39,10 @@ const Case kRst[] = {
      ".. note:: Mind this.\n\n.. code-block:: c\n\n   int;\n\n.. image:: x.png\n   :alt: y\n\n"
      ".. a comment\n   goes on\n\nCode::\n\n   z\n",
      "paragraph 1 | Mind this.\ncode 5 | int;\nparagraph 13 | Code:\ncode 15 | z\n"},
+    {"DirectivesOfOtherTools",
+     ".. dec_rec:: Some title\n   :id: x\n\n   Inside.\n\n.. _target_of: http://x\n\n"
+     ".. _dec: y\n   z\n",
+     "paragraph 4 | Inside.\n"},
     {"GridTableWithSpans",
      "+---+---+---+\n| a | b     |\n+===+===+===+\n| 1 | 2 | 3 |\n|   +---+---+\n|   | 4 | 5 |\n"
      "+---+---+---+\n",
@@ -95,6 +99,38 @@ const Case kAdoc[] = {
 };
 
 INSTANTIATE_TEST_SUITE_P(Cases, AdocBlocks, ::testing::ValuesIn(kAdoc),
+                         [](const auto& test) { return test.param.name; });
+
+class WikiBlocks : public ::testing::TestWithParam<Case> {};
+
+TEST_P(WikiBlocks, AreThese) {
+  EXPECT_EQ(Outline(WikiReader(), GetParam().bytes), GetParam().outline) << GetParam().bytes;
+}
+
+const Case kWiki[] = {
+    {"HeadingsAndText",
+     "== A ==\nOne '''two''' ''three''\nfour.\n\n=== B<ref>x</ref> ===\n: Five &amp; six\n",
+     "title: A\nheading 2 1 | A\nparagraph 2-3 | One **two** three four.\nheading 3 5 | B\n"
+     "paragraph 6 | Five & six\n"},
+    {"Links",
+     "[[Foo]] [[Foo bar|baz]] [https://x.y text] [https://x.y] [[File:a.png|thumb|a [[b]] c]] "
+     "end [1]\n",
+     "paragraph 1 | Foo baz text end [1]\n"},
+    {"Lists", "* a\n** b\n# c\n; d : e\n; f\n: g\n",
+     "list_item 1 1 \"*\" | a\nlist_item 2 2 \"**\" | b\nlist_item 1 3 # \"#\" | c\n"
+     "definition 4 | d :: e\ndefinition 5-6 | f :: g\n"},
+    {"TemplatesAndComments",
+     "{{Box\n| a = {{b|c}}\n}}\n<!-- d\n\n== e == -->\nf {{lang|de|g}} {{cite|h}}i\n",
+     "paragraph 7 | f g i\n"},
+    {"Table",
+     "{| class=\"x\"\n|+ Cap\n! A !! B\n! colspan=2 | C\n|-\n! rowspan=2 | [[a|b]]\n"
+     "| {{yes}} || style=\"c\" | {{No|nope}} || 1<br>2\n|-\n| 3\n* 4\n|| 5\n|}\nEnd\n",
+     "table 1-12 head 1x1\n  caption: Cap\n  | =A | =B | =C | =\"C |\n  | =b | yes | nope | 1, 2 "
+     "|\n"
+     "  | =\"b | 3, 4 | 5 |  |\nparagraph 13 | End\n"},
+};
+
+INSTANTIATE_TEST_SUITE_P(Cases, WikiBlocks, ::testing::ValuesIn(kWiki),
                          [](const auto& test) { return test.param.name; });
 
 /// Three bytes that stand for many, and attributes that double from line to line.

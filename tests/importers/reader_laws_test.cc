@@ -52,6 +52,14 @@ const std::vector<Sample>& Seeds() {
        "item\n"
        "** deep\n+\nmore\n\nT:: meaning\n\n.Cap\n[cols=\"1,2\",options=\"header\"]\n|===\n|A |B\n\n"
        "|1 .2+|2\n|3\n2+|x \\| y\n|===\n\n----\ncode\n----\n\nNOTE: Mind.\n\n____\nq\n____\n"},
+      {"mediawiki",
+       "'''A''' & ''B''&nbsp;[[C|d]] [http://x e] {{yes}}<ref>n\n| m</ref>.<br/>f\n\n== G ==\n* "
+       "h\n** i\n"
+       "# j\n; k : l\n; m\n: n\n\n code\n more\n\n{| class=x\n|+ Cap\n! A !! B\n|-\n! rowspan=2 | "
+       "x\n"
+       "| colspan=\"2\" | 1 || {{Partial|2}}\n|-\n| 3\n* a\n* b\n|}\n<!-- o\np -->\n{{Box\n| q = "
+       "{{r|s}}\n}}\n"
+       "[[File:t.png|thumb|u [[v]]]]\n"},
       {"json", "{\"tools\": {\"A\": {\"fast\": true, \"n\": 1.5}, \"B\": {\"fast\": false}}}"},
   };
   return seeds;

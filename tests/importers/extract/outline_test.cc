@@ -47,6 +47,33 @@ const std::vector<Case> kCases = {
      "Chosen option: Burrowq.\n\n### Positive Consequences\n\n- Fast\n\n"
      "### Negative Consequences\n\n- Expensive\n  - Mitigation: we can go back to Stoatmq\n",
      {"Burrowq | performance | 1", "Burrowq | cost | -1"}},
+    {"CardsOfDefinitions",
+     "# Where to keep keys\n\n### Pocket Safe\n\n<dl><dt>Disadvantages</dt><dd>Slow</dd></dl>\n\n"
+     "### Wall Safe\n\n<dl><dt>Advantages</dt><dd>Inexpensive</dd></dl>\n\n### Glossary of "
+     "Keys\n\n"
+     "<dl><dt>Bit</dt><dd>Slow to cut</dd></dl>\n",
+     {"Pocket Safe | performance | -1", "Wall Safe | cost | 1"}},
+    {"CardsWhoseListsHaveAClass",
+     "# Wood finishes\n\n<div class=\"card-title\">Tung oil</div>\n<ul "
+     "class=\"pros\"><li>Inexpensive</li>"
+     "</ul>\n<ul class=\"cons\"><li>Slow</li></ul>\n<div class=\"card-title\">Shellac</div>\n"
+     "<ul class=\"pros\"><li>Fast</li></ul>\n",
+     {"Tung oil | cost | 1", "Tung oil | performance | -1", "Shellac | performance | 1"}},
+    {"RecordsOfTheSameFields",
+     "# What to put on the boat\n\n## Pocket Mast 2\n\nPrice: 35 EUR\nWeight: 50 g\nProduct "
+     "size: 8 cm\n\n## Pocket Mast 3\n\nPrice: 40 EUR\nWeight: 55 g\nProduct size: 9 cm\nPorts:\n\n"
+     "* two\n\n## How we measured\n\nScale: a good one\n",
+     {"Pocket Mast 2 | cost | 35 EUR", "Pocket Mast 2 | footprint | 50 g",
+      "Pocket Mast 2 | product size | 8 cm", "Pocket Mast 3 | cost | 40 EUR",
+      "Pocket Mast 3 | footprint | 55 g", "Pocket Mast 3 | product size | 9 cm"}},
+    {"FieldsThatAreTheNames",
+     "# Three parsers\n\n## Loading Spree\n\n- Quivr: 12 ms\n- Zorkfx: 14 ms\n- Tarnlite: 15 "
+     "ms\n\n## Writing Spree\n\n- Quivr: 22 ms\n- Zorkfx: 24 ms\n- Tarnlite: 25 ms\n",
+     {}},
+    {"FieldsOfMessagesAndSettings",
+     "# Our settings\n\n## Outer Limit\n\nType: number\nDefault: 5\nRequired: no\n\n## Inner "
+     "Limit\n\nType: number\nDefault: 7\nRequired: yes\n",
+     {}},
     {"BoldFieldsInParagraphs",
      "# Mapwright vs Cartolux\n\n## Mapwright\n\n**Offline maps:** Yes\n\n**Site:** "
      "https://mapwright.example\n\n## Cartolux\n\n**Offline maps:** No\n\n**Note:** see "

@@ -1,0 +1,5 @@
+#include "tests/fuzz/import_checks.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  return verdict::fuzz::CheckImport(data, size, "mediawiki");
+}
