@@ -41,7 +41,7 @@ std::size_t SeparatorAt(std::string_view text, std::size_t at) {
 ByteSpan WordsBefore(std::string_view text, std::size_t end) {
   const std::size_t floor = end > kLongestSideLabel ? end - kLongestSideLabel : 0;
   std::size_t begin = end;
-  while (begin > floor && (IsAsciiAlpha(text[begin - 1]) || text[begin - 1] == ' ')) --begin;
+  while (begin > floor && (IsAsciiAlnum(text[begin - 1]) || text[begin - 1] == ' ')) --begin;
   while (begin < end && text[begin] == ' ') ++begin;
   return {begin, end};
 }

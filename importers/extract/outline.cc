@@ -87,7 +87,8 @@ class Outliner {
       text = Trim(text.substr(dash + 3));
     }
     meaning.question = text.find('?') != std::string_view::npos;
-    const std::string lower = Lower(text);
+    std::string lower = Lower(text);
+    ReplaceAll(lower, "\xE2\x80\x99", "'");  // "What I don’t like"
     std::size_t pro_at = 0;
     std::size_t con_at = 0;
     const std::size_t pro =
