@@ -120,22 +120,24 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Cue::kCount)> kC
     "trouble",
     "meet",
     "long_time",
-    "choice_noun"};
+    "choice_noun",
+    "matters"};
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Label::kCount)> kLabelNames = {
-    "pro_noun",      "con_noun",        "pro_label",
-    "con_label",     "neutral_heading", "neutral_word",
-    "cell_yes",      "cell_no",         "cell_partial",
-    "cell_unknown",  "corner",          "pros_header",
-    "cons_header",   "name_header",     "kind_header",
-    "aspect_header", "value_header",    "unit_header",
-    "note_header",   "id_header",       "prose_header",
-    "option_label",  "options_heading", "wish_heading",
-    "companion",     "pro_mark",        "con_mark",
-    "neutral_mark",  "chosen_label",    "no_technology",
-    "pro_question",  "con_question",    "wish",
-    "case_header",   "case_lead",       "no_case",
-    "choice_header", "joiner"};
+    "pro_noun",       "con_noun",        "pro_label",
+    "con_label",      "neutral_heading", "neutral_word",
+    "cell_yes",       "cell_no",         "cell_partial",
+    "cell_unknown",   "corner",          "pros_header",
+    "cons_header",    "name_header",     "kind_header",
+    "aspect_header",  "value_header",    "unit_header",
+    "note_header",    "id_header",       "prose_header",
+    "option_label",   "options_heading", "wish_heading",
+    "companion",      "pro_mark",        "con_mark",
+    "neutral_mark",   "chosen_label",    "no_technology",
+    "pro_question",   "con_question",    "wish",
+    "case_header",    "case_lead",       "no_case",
+    "choice_header",  "joiner",          "verdict_lead",
+    "choices_heading"};
 
 template <typename Enum, std::size_t N>
 std::optional<Enum> ByName(const std::array<std::string_view, N>& names, std::string_view name) {

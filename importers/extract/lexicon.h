@@ -128,6 +128,7 @@ enum class Cue : std::uint8_t {
   kMeet,
   kLongTime,
   kChoiceNoun,
+  kMatters,
   kCount
 };
 
@@ -174,6 +175,8 @@ enum class Label : std::uint8_t {
   kNoCase,
   kChoiceHeader,
   kJoiner,
+  kVerdictLead,
+  kChoicesHeading,
   kCount
 };
 

@@ -366,6 +366,18 @@ class Outliner {
     return {0, colon};
   }
 
+  // Whether an item and its neighbour in the list both begin with a phrase and a colon.
+  [[nodiscard]] bool StandsAmongLeads(std::size_t i) const {
+    const auto leads = [&](std::size_t k) {
+      const Block& block = document_.blocks[k];
+      std::size_t begins = 0;
+      return block.kind == BlockKind::kListItem && block.level == document_.blocks[i].level &&
+             !PhraseBeforeColon(block.text.str(), &begins).empty();
+    };
+    return leads(i) &&
+           ((i > 0 && leads(i - 1)) || (i + 1 < document_.blocks.size() && leads(i + 1)));
+  }
+
   // "+ fast" and "- hard to set up" in one list: its marks are its sides. Items that stand side by
   // side are one list, whatever lies below them.
   int SideOfMark(std::size_t i) {
@@ -475,8 +487,21 @@ class Outliner {
     return true;
   }
 
-  // Whether an item only names one of the things to choose from: "Considered Options".
+  // "Winner: Packer", "Advantage: Packer, by far".
+  [[nodiscard]] bool IsVerdictLine(std::string_view text) const {
+    const std::size_t colon = text.substr(0, kLongestLead).find(':');
+    if (colon == std::string_view::npos ||
+        !lexicon_.Is(WithoutPictographs(text.substr(0, colon)), Label::kVerdictLead))
+      return false;
+    const std::string_view rest = Trim(text.substr(colon + 1));
+    return names_.TechnologyOf(rest.substr(0, rest.find_first_of(",.;("))) >= 0;
+  }
+
+  // Whether an item only names one of the things to choose from: "Considered Options". What says
+  // more of it behind a dash does more.
   [[nodiscard]] bool IsListedOption(const std::string& text) const {
+    const DashedLead lead = ReadDashedLead(text);
+    if (!lead.name.empty() && names_.TechnologyOf(lead.name) >= 0) return false;
     return !levels_.empty() && text.size() <= kLongestLead &&
            lexicon_.Is(levels_.back().text, Label::kOptionsHeading) &&
            !names_.TechnologiesIn(text).empty();
@@ -511,6 +536,7 @@ class Outliner {
     }
     placed.reading = Reading::kItem;
     placed.scope.item = true;
+    if (IsVerdictLine(block.text.str())) return;
     if (const int technology = placed.scope.side == 0 ? SpeaksOf(i) : -1; technology >= 0)
       recent_ = technology;
     const int side_of_mark = SideOfMark(i);
@@ -531,7 +557,8 @@ class Outliner {
     if (PlaceField(block, placed)) return;
     begins = 0;
     ByteSpan lead = LeadIn(block, &begins);
-    if (lead.empty() && placed.scope.side != 0) lead = PhraseBeforeColon(block.text.str(), &begins);
+    if (lead.empty() && (placed.scope.side != 0 || StandsAmongLeads(i)))
+      lead = PhraseBeforeColon(block.text.str(), &begins);
     if (!lead.empty() && placed.scope.side != 0 && begins < block.text.size() &&
         Read(lead.In(block.text.str())).technologies.empty() &&
         Read(lead.In(block.text.str())).side == 0) {
@@ -544,6 +571,10 @@ class Outliner {
       LabelMeaning meaning = Read(lead.In(block.text.str()));
       if (!meaning.technologies.empty() && names_.TechnologyOf(lead.In(block.text.str())) < 0)
         meaning.technologies.clear();
+      // "Complex setup: ten files": in a technology's section the lead-in may be a point.
+      if (meaning.technologies.empty() && meaning.side == 0 && placed.scope.side == 0 &&
+          placed.scope.subjects.size() == 1 && begins < block.text.size())
+        placed.lead = lead;
       Apply(meaning, placed.scope);
       placed.part = {begins, block.text.size()};
       if (begins >= block.text.size()) {
@@ -590,6 +621,7 @@ class Outliner {
     Placed& placed = placed_[i];
     const std::string& text = block.text.str();
     placed.reading = Reading::kProse;
+    if (IsVerdictLine(text)) return;
     ReadChoice(i);
     if (const int technology = SpeaksOf(i); technology >= 0) recent_ = technology;
     std::size_t begins = 0;
