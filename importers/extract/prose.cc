@@ -285,32 +285,6 @@ bool ProseReader::SpeaksOfNobody(const Scope& scope, const std::vector<Subject>&
   });
 }
 
-namespace {
-
-// What a condition is about: what it names, or its subject where the rest only says how much that
-// weighs ("if speed is your main concern").
-Range AboutWhat(const Sentence& s, const Predicate& condition) {
-  const Range subject = condition.subject;
-  if (subject.empty()) return condition.complement;
-  bool weighs = false;
-  if (condition.cues.Has(Cue::kCopula)) {
-    const Range said = HeadPart(s, condition.complement);
-    for (std::size_t i = said.first; i < said.last; ++i) {
-      const Word& word = s.words[i];
-      if (word.Is(Cue::kMatters))
-        weighs = true;
-      else if (word.name >= 0 || IsNoun(word.token.tag) || word.IsMark())
-        return condition.complement;
-    }
-  }
-  if (!weighs) return condition.complement;
-  const bool named = s.words[subject.last - 1].token.tag != Tag::kPRP &&
-                     !s.words[subject.last - 1].Begins(Cue::kFocus);
-  return condition.negated || !named || !s.NamesIn(subject).empty() ? Range{} : subject;
-}
-
-}  // namespace
-
 void ProseReader::ReadSentence(const MappedText& text, const Scope& scope) {
   const Sentence& s = sentence_;
   std::vector<Subject> subjects;
