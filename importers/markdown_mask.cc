@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <utility>
 
 #include "base/text.h"
 #include "base/utf8.h"
@@ -45,7 +46,7 @@ class Masker {
         Fill(span, ' ');
         continue;
       }
-      FindShortDashes(span, content);
+      FindDashLine(span, content);
       LimitMarks(span);
       LimitSpecials(span, content.empty());
       MaskInline(span);
@@ -112,14 +113,25 @@ class Masker {
            content.find(" from ") != std::string_view::npos;
   }
 
+  /// A table that stands below a line of text at once: GitHub ends the paragraph there, the parser
+  /// asks for a blank line.
+  void PartTable() {
+    const std::string_view before = Trim(lines_[line_ - 2].bytes.In(source_));
+    if (before.empty() || before.find('|') != std::string_view::npos || before.front() == '>' ||
+        before.front() == '<')
+      return;
+    insertions_.push_back({lines_[line_ - 1].bytes.begin, "\n"});
+  }
+
   /// "|-|-|", "--|--" under a line with bars: GitHub takes one dash, the parser asks for three.
-  void FindShortDashes(ByteSpan span, std::string_view content) {
+  void FindDashLine(ByteSpan span, std::string_view content) {
     if (line_ == 0 || content.find('-') == std::string_view::npos ||
         content.find('|') == std::string_view::npos ||
         content.find_first_not_of("-:| \t") != std::string_view::npos ||
         lines_[line_ - 1].bytes.In(source_).find('|') == std::string_view::npos) {
       return;
     }
+    if (line_ > 1) PartTable();
     for (std::size_t at = span.begin; at < span.end;) {
       if (source_[at] != '-' && source_[at] != ':') {
         ++at;
@@ -127,22 +139,21 @@ class Masker {
       }
       const std::size_t end = std::min(source_.find_first_not_of("-:", at), span.end);
       const std::size_t dash = source_.find('-', at);
-      if (end - at < 3 && dash < end) short_dashes_.push_back(dash);
+      if (end - at < 3 && dash < end) insertions_.push_back({dash, "--"});
       at = end;
     }
   }
 
   void Widen() {
-    if (short_dashes_.empty()) return;
-    constexpr std::string_view kDashes = "--";
+    if (insertions_.empty()) return;
     std::string widened;
     std::size_t done = 0;
-    for (const std::size_t dash : short_dashes_) {
-      widened.append(result_.text, done, dash - done);
-      const std::size_t before = widened.size() - dash;
-      result_.insertions.push_back({widened.size(), kDashes.size(), before});
-      widened += kDashes;
-      done = dash;
+    for (const auto& [at, what] : insertions_) {
+      widened.append(result_.text, done, at - done);
+      const std::size_t before = widened.size() - at;
+      result_.insertions.push_back({widened.size(), what.size(), before});
+      widened += what;
+      done = at;
     }
     widened.append(result_.text, done);
     result_.text = std::move(widened);
@@ -289,7 +300,7 @@ class Masker {
   std::size_t line_ = 0;
   MaskedMarkdown result_;
   std::size_t specials_ = 0;
-  std::vector<std::size_t> short_dashes_;
+  std::vector<std::pair<std::size_t, std::string_view>> insertions_;  // where, what; in order
   char fence_ = 0;
   std::size_t fence_run_ = 0;
   std::array<std::size_t, kTagForms.size()> next_close_{};

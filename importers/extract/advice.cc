@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "importers/extract/phrase.h"
+
 namespace verdict::importers {
 namespace {
 
@@ -115,6 +117,26 @@ void SplitAdvice(std::string_view text, const std::vector<Token>& tokens, std::s
     advises = true;
     open = i;
   }
+}
+
+Range AboutWhat(const Sentence& s, const Predicate& condition) {
+  const Range subject = condition.subject;
+  if (subject.empty()) return condition.complement;
+  bool weighs = false;
+  if (condition.cues.Has(Cue::kCopula)) {
+    const Range said = HeadPart(s, condition.complement);
+    for (std::size_t i = said.first; i < said.last; ++i) {
+      const Word& word = s.words[i];
+      if (word.Is(Cue::kMatters))
+        weighs = true;
+      else if (word.name >= 0 || IsNoun(word.token.tag) || word.IsMark())
+        return condition.complement;
+    }
+  }
+  if (!weighs) return condition.complement;
+  const bool named = s.words[subject.last - 1].token.tag != Tag::kPRP &&
+                     !s.words[subject.last - 1].Begins(Cue::kFocus);
+  return condition.negated || !named || !s.NamesIn(subject).empty() ? Range{} : subject;
 }
 
 }  // namespace verdict::importers

@@ -1,4 +1,4 @@
-/// Sentences that advise several technologies, a clause each.
+/// Sentences that advise: several technologies, a clause each, and the conditions of advice.
 #pragma once
 
 #include <cstddef>
@@ -7,6 +7,7 @@
 
 #include "base/language/token.h"
 #include "importers/extract/names.h"
+#include "importers/extract/sentence.h"
 
 namespace verdict::importers {
 
@@ -22,5 +23,10 @@ struct SentencePart {
 /// piece. Cost: a look at each token.
 void SplitAdvice(std::string_view text, const std::vector<Token>& tokens, std::size_t first,
                  std::size_t last, const NameTable& names, std::vector<SentencePart>& parts);
+
+/// What a condition of advice is about: what it names, or its subject where the rest only says how
+/// much that weighs ("if speed is your main concern"). Empty if it weighs nothing that has a name,
+/// or denies that it weighs.
+Range AboutWhat(const Sentence& s, const Predicate& condition);
 
 }  // namespace verdict::importers

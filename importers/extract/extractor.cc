@@ -140,7 +140,7 @@ class Extractor {
           prose_.Forget();
         before = sink_.size();
         prose_.Read(block.text, tokens_[i], placed.part, placed.scope);
-        if (sink_.size() == before) ReadFieldOf(block, placed);
+        if (sink_.size() == before) ReadFieldOf(i, placed);
         if (placed.aspect_text) AddAspectText(i, placed);
         break;
       case Reading::kItem:
@@ -183,19 +183,27 @@ class Extractor {
     }
     if (!placed.lead.empty()) {
       prose_.ReadItem(block.text, tokens_[i], placed.lead, placed.scope);
-      Scope rest = placed.scope;
-      rest.side = 0;  // what explains the point is read for what it says itself
-      prose_.Read(block.text, tokens_[i], placed.part, rest);
-      return;
+      if (placed.scope.side != 0) {
+        Scope rest = placed.scope;
+        rest.side = 0;  // what explains the point is read for what it says itself
+        prose_.Read(block.text, tokens_[i], placed.part, rest);
+        return;
+      }
     }
     const std::size_t before = sink_.size();
     prose_.ReadItem(block.text, tokens_[i], placed.part, placed.scope);
-    if (sink_.size() == before) ReadFieldOf(block, placed);
+    if (sink_.size() == before) ReadFieldOf(i, placed);
     if (placed.aspect_text) AddAspectText(i, placed);
   }
 
-  void ReadFieldOf(const Block& block, const Placed& placed) {
+  void ReadFieldOf(std::size_t i, const Placed& placed) {
+    const Block& block = document_.blocks[i];
     if (placed.field.empty()) return;
+    // "Complex setup: keys have to be passed on by hand" is a point with its reason.
+    if (prose_.IsClause(block.text, tokens_[i], placed.part)) {
+      prose_.ReadItem(block.text, tokens_[i], placed.field, placed.scope);
+      return;
+    }
     ReadField(block.text, placed.field, placed.part, placed.scope, names_, vocabulary_, prose_,
               sink_);
   }
@@ -224,6 +232,7 @@ class Extractor {
     if (sentences.empty()) return;
     const ByteSpan first{sentences.front().begin + placed.part.begin,
                          sentences.front().end + placed.part.begin};
+    if (names_.TechnologyOf(first.In(block.text.str())) >= 0) return;  // only names it
     sink_.SetEvidence(block.text, first);
     Draft draft;
     draft.technology = placed.scope.subjects.empty() ? -1 : placed.scope.subjects.front();

@@ -120,7 +120,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Cue::kCount)> kC
     "trouble",
     "meet",
     "long_time",
-    "choice_noun"};
+    "choice_noun",
+    "matters"};
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Label::kCount)> kLabelNames = {
     "pro_noun",
@@ -167,7 +168,9 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Label::kCount)> 
     "consequences_heading",
     "choice_end",
     "asks",
-    "answers"};
+    "answers",
+    "verdict_lead",
+    "choices_heading"};
 
 template <typename Enum, std::size_t N>
 std::optional<Enum> ByName(const std::array<std::string_view, N>& names, std::string_view name) {

@@ -128,6 +128,7 @@ enum class Cue : std::uint8_t {
   kMeet,
   kLongTime,
   kChoiceNoun,
+  kMatters,
   kCount
 };
 
@@ -181,6 +182,8 @@ enum class Label : std::uint8_t {
   kChoiceEnd,
   kAsks,
   kAnswers,
+  kVerdictLead,
+  kChoicesHeading,
   kCount
 };
 

@@ -37,6 +37,7 @@ struct Candidate {
   int group = -1;         // candidates that stand side by side
   bool declared = false;  // the document calls it an option
   bool heads = false;     // is an item of its own, with items below it
+  bool heading = false;   // heads a section
   bool dashed = false;    // begins a text: "Foo - fast and small"
   bool listed = false;  // stands in a list with names that the vocabulary has: "XFS, JFS and ext3"
   bool linked = false;  // a link of this text leads to what is called so
@@ -264,10 +265,47 @@ class Finder {
     }
     Candidate* candidate = Propose(name, group, true);
     if (candidate == nullptr) return;
+    candidate->heading = true;
+    if (IsWrittenAsName(name) && UnderChoices(block)) candidate->declared = true;
     // Headings begin with a capital; what does not is written as it is called.
     if (candidate->words == 1 && IsAsciiLower(name.front())) candidate->novel = true;
     if (IsWeighed(block) || records_.contains(block) || header_cells_.contains(NameKey(name)))
       candidate->declared = true;
+  }
+
+  // "Iron Anvil", "gEDA": each word has a capital or is none of English's.
+  [[nodiscard]] static bool IsWrittenAsName(std::string_view text) {
+    const std::vector<std::string_view> words = SplitSpaces(text);
+    return std::all_of(words.begin(), words.end(), [](std::string_view word) {
+      return IsAsciiUpper(word.front()) || IsNovel(word);
+    });
+  }
+
+  // Whether a heading stands right below "Considered engines", and not alone.
+  [[nodiscard]] bool UnderChoices(std::size_t heading) const {
+    const auto& blocks = document_.blocks;
+    const int level = blocks[heading].level;
+    const auto beside = [&](std::size_t i) {
+      return blocks[i].kind == BlockKind::kHeading && blocks[i].level == level;
+    };
+    bool alone = true;
+    std::size_t above = heading;
+    while (above > 0) {
+      --above;
+      if (blocks[above].kind != BlockKind::kHeading) continue;
+      if (blocks[above].level < level) break;
+      alone = alone && !beside(above);
+    }
+    if (above == heading || blocks[above].kind != BlockKind::kHeading ||
+        blocks[above].level >= level ||
+        lexicon_.BeginsWith(LowerOf(WithoutNumber(blocks[above].text.str())),
+                            Label::kChoicesHeading) == 0)
+      return false;
+    for (std::size_t i = heading + 1; alone && i < blocks.size(); ++i) {
+      if (blocks[i].kind == BlockKind::kHeading && blocks[i].level < level) break;
+      alone = !beside(i);
+    }
+    return !alone;
   }
 
   // Whether pros and cons are told below a heading: then it names one of the things to choose from.
@@ -662,7 +700,9 @@ class Finder {
     while (last + 1 < tokens.size() && tokens[last + 1].end <= begin + here.size()) ++last;
     if (tokens[last].end != begin + here.size()) return;
     if (here != candidate.name && LowerOf(here) != LowerOf(candidate.name)) return;
-    const bool as_written = here == candidate.name || IsAsciiUpper(here.front());
+    // "NRF52840" and "nrf52840" are one.
+    const bool model = candidate.novel && std::any_of(here.begin(), here.end(), IsAsciiDigit);
+    const bool as_written = here == candidate.name || IsAsciiUpper(here.front()) || model;
     const Token* before = i > 0 ? &tokens[i - 1] : nullptr;
     const bool within = before != nullptr && before->kind == TokenKind::kWord;
     const Tag tag_before = within ? tag_of(*before) : Tag::kUnknown;
@@ -673,7 +713,7 @@ class Finder {
     const Tag next = has_next ? tag_of(tokens[last + 1]) : Tag::kUnknown;
     const bool verb_next = next == Tag::kVBZ || next == Tag::kMD || next == Tag::kVBD ||
                            next == Tag::kPOS || next == Tag::kVBP;
-    const bool capital = std::any_of(here.begin(), here.end(), IsAsciiUpper);
+    const bool capital = model || std::any_of(here.begin(), here.end(), IsAsciiUpper);
     // A word that is none of English's needs no capital to be a name: "than freezegun".
     const bool bare = candidate.novel && candidate.structural && here == candidate.name;
     if (!as_written) {
@@ -692,8 +732,14 @@ class Finder {
   std::vector<IntroducedName> Decide() {
     // A group that holds a name shows that its other members are ones.
     std::unordered_map<int, std::pair<std::size_t, std::size_t>> groups;  // members, names
+    std::unordered_map<int, std::pair<std::size_t, std::size_t>> heads;   // members, no words
     for (const Candidate& candidate : candidates_) {
       if (candidate.group < 0) continue;
+      if (candidate.heading) {
+        auto& [members, novel] = heads[candidate.group];
+        ++members;
+        if (candidate.known || IsCoined(candidate)) ++novel;
+      }
       auto& [members, names] = groups[candidate.group];
       ++members;
       if (candidate.known || IsName(candidate, false)) ++names;
@@ -706,16 +752,41 @@ class Finder {
       if (candidate.known) continue;
       const auto group = groups.find(candidate.group);
       constexpr std::size_t kManyNames = 3;
-      const bool among_names =
-          group != groups.end() &&
-          (group->second.second * 2 >= group->second.first ||
-           (group->second.second >= kManyNames && group->second.second * 3 >= group->second.first));
+      const auto head = heads.find(candidate.group);
+      // Sections that stand side by side, all of which are called by what is no word.
+      const bool among_novel = candidate.heading && head != heads.end() &&
+                               head->second.second >= 2 &&
+                               head->second.second == head->second.first && IsCoined(candidate);
+      const bool among_names = among_novel || (group != groups.end() &&
+                                               (group->second.second * 2 >= group->second.first ||
+                                                (group->second.second >= kManyNames &&
+                                                 group->second.second * 3 >= group->second.first)));
       if (!IsName(candidate, among_names)) continue;
       Shorten(candidate);
       names.push_back({candidate.name, candidate.alias, !candidate.novel, candidate.in_title,
                        candidate.structural});
     }
     return names;
+  }
+
+  // "PhysX", "ESP32-C3", "Odroid XU4": capitals, a first word that English lacks, no version, and
+  // no longer form of a name that the document gives elsewhere.
+  [[nodiscard]] bool IsCoined(const Candidate& candidate) const {
+    const std::vector<std::string_view> words = SplitSpaces(candidate.name);
+    const auto is_proper = [](std::string_view word) {
+      return IsAsciiUpper(word.front()) || IsAsciiDigit(word.front());
+    };
+    const auto is_version = [](std::string_view word) {
+      const std::size_t dot = word.find('.');
+      return dot != std::string_view::npos && dot > 0 && IsAsciiDigit(word[dot - 1]);
+    };
+    if (!candidate.novel || !std::all_of(words.begin(), words.end(), is_proper) ||
+        std::any_of(words.begin(), words.end(), is_version))
+      return false;
+    if (words.size() < 2) return true;
+    if (!IsNovel(words.front())) return false;  // "Hidden Lockfiles"
+    const auto shorter = by_key_.find(NameKey(words.front()));
+    return shorter == by_key_.end() || !candidates_[shorter->second].declared;
   }
 
   [[nodiscard]] bool IsName(const Candidate& candidate, bool among_names) const {

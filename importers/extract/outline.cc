@@ -87,8 +87,7 @@ class Outliner {
       text = Trim(text.substr(dash + 3));
     }
     meaning.question = text.find('?') != std::string_view::npos;
-    std::string lower = Lower(text);
-    ReplaceAll(lower, "\xE2\x80\x99", "'");  // "What I don’t like"
+    const std::string lower = WithPlainApostrophes(Lower(text));
     std::size_t pro_at = 0;
     std::size_t con_at = 0;
     const std::size_t pro =
@@ -118,6 +117,16 @@ class Outliner {
     if (!meaning.neutral && text.size() <= kLongestLabel)
       meaning.aspect = NameAttribute(text, vocabulary_, AttributeKind::kQuality);
     return meaning;
+  }
+
+  // "What I don't like" with the apostrophe that word lists have.
+  static std::string WithPlainApostrophes(std::string text) {
+    constexpr std::string_view kTypographic = "\xE2\x80\x99";
+    for (std::size_t at = text.find(kTypographic); at != std::string::npos;
+         at = text.find(kTypographic, at + 1)) {
+      text.replace(at, kTypographic.size(), "'");
+    }
+    return text;
   }
 
   // "Why not Foo?": a question that only names what it asks about tells which side follows.
@@ -371,6 +380,18 @@ class Outliner {
     return {0, colon};
   }
 
+  // Whether an item and its neighbour in the list both begin with a phrase and a colon.
+  [[nodiscard]] bool StandsAmongLeads(std::size_t i) const {
+    const auto leads = [&](std::size_t k) {
+      const Block& block = document_.blocks[k];
+      std::size_t begins = 0;
+      return block.kind == BlockKind::kListItem && block.level == document_.blocks[i].level &&
+             !PhraseBeforeColon(block.text.str(), &begins).empty();
+    };
+    return leads(i) &&
+           ((i > 0 && leads(i - 1)) || (i + 1 < document_.blocks.size() && leads(i + 1)));
+  }
+
   // "+ fast" and "- hard to set up" in one list: its marks are its sides. Items that stand side by
   // side are one list, whatever lies below them.
   int SideOfMark(std::size_t i) {
@@ -480,8 +501,21 @@ class Outliner {
     return true;
   }
 
-  // Whether an item only names one of the things to choose from: "Considered Options".
+  // "Winner: Packer", "Advantage: Packer, by far".
+  [[nodiscard]] bool IsVerdictLine(std::string_view text) const {
+    const std::size_t colon = text.substr(0, kLongestLead).find(':');
+    if (colon == std::string_view::npos ||
+        !lexicon_.Is(WithoutPictographs(text.substr(0, colon)), Label::kVerdictLead))
+      return false;
+    const std::string_view rest = Trim(text.substr(colon + 1));
+    return names_.TechnologyOf(rest.substr(0, rest.find_first_of(",.;("))) >= 0;
+  }
+
+  // Whether an item only names one of the things to choose from: "Considered Options". What says
+  // more of it behind a dash does more.
   [[nodiscard]] bool IsListedOption(const std::string& text) const {
+    const DashedLead lead = ReadDashedLead(text);
+    if (!lead.name.empty() && names_.TechnologyOf(lead.name) >= 0) return false;
     return !levels_.empty() && text.size() <= kLongestLead &&
            lexicon_.Is(levels_.back().text, Label::kOptionsHeading) &&
            !names_.TechnologiesIn(text).empty();
@@ -516,6 +550,7 @@ class Outliner {
     }
     placed.reading = Reading::kItem;
     placed.scope.item = true;
+    if (IsVerdictLine(block.text.str())) return;
     if (const int technology = placed.scope.side == 0 ? SpeaksOf(i) : -1; technology >= 0)
       recent_ = technology;
     const int side_of_mark = SideOfMark(i);
@@ -536,7 +571,8 @@ class Outliner {
     if (PlaceField(block, placed)) return;
     begins = 0;
     ByteSpan lead = LeadIn(block, &begins);
-    if (lead.empty() && placed.scope.side != 0) lead = PhraseBeforeColon(block.text.str(), &begins);
+    if (lead.empty() && (placed.scope.side != 0 || StandsAmongLeads(i)))
+      lead = PhraseBeforeColon(block.text.str(), &begins);
     if (!lead.empty() && placed.scope.side != 0 && begins < block.text.size() &&
         Read(lead.In(block.text.str())).technologies.empty() &&
         Read(lead.In(block.text.str())).side == 0) {
@@ -549,6 +585,10 @@ class Outliner {
       LabelMeaning meaning = Read(lead.In(block.text.str()));
       if (!meaning.technologies.empty() && names_.TechnologyOf(lead.In(block.text.str())) < 0)
         meaning.technologies.clear();
+      // "Complex setup: ten files": in a technology's section the lead-in may be a point.
+      if (meaning.technologies.empty() && meaning.side == 0 && placed.scope.side == 0 &&
+          placed.scope.subjects.size() == 1 && begins < block.text.size())
+        placed.lead = lead;
       Apply(meaning, placed.scope);
       placed.part = {begins, block.text.size()};
       if (begins >= block.text.size()) {
@@ -641,6 +681,7 @@ class Outliner {
     Placed& placed = placed_[i];
     const std::string& text = block.text.str();
     placed.reading = Reading::kProse;
+    if (IsVerdictLine(text)) return;
     ReadChoice(i);
     if (const int technology = SpeaksOf(i); technology >= 0) recent_ = technology;
     std::size_t begins = 0;

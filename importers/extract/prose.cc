@@ -125,6 +125,18 @@ int ProseReader::Leaning(const MappedText& text, std::vector<Token>& tokens, Byt
   return sum > 0 ? 1 : sum < 0 ? -1 : 0;
 }
 
+bool ProseReader::IsClause(const MappedText& text, std::vector<Token>& tokens, ByteSpan part) {
+  std::size_t first = 0;
+  while (first < tokens.size() && tokens[first].begin < part.begin) ++first;
+  std::size_t last = first;
+  while (last < tokens.size() && tokens[last].end <= part.end) ++last;
+  if (last == first) return false;
+  AnalyseSentence(text.str(), tokens, first, last, part, names_, sentence_);
+  return std::any_of(
+      sentence_.predicates.begin(), sentence_.predicates.end(),
+      [](const Predicate& p) { return !p.subject.empty() && p.role == Role::kMain; });
+}
+
 // An item that is no sentence, or one whose verb tells nothing: its head phrase is the attribute,
 // the list's side the polarity.
 void ProseReader::ReadPhrase(const Scope& scope, Range phrase) {
@@ -298,6 +310,7 @@ void ProseReader::ReadSentence(const MappedText& text, const Scope& scope) {
     return;
   }
   sink_.SetEvidence(text, s.span);
+  if (ReadVerdictLine(scope)) return;
   if (log_ == nullptr && SpeaksOfNobody(scope, subjects)) return;
   std::string condition;
   std::vector<Range> condition_words;
@@ -314,7 +327,7 @@ void ProseReader::ReadSentence(const MappedText& text, const Scope& scope) {
     } else if (i > 0 && s.predicates[i - 1].role == Role::kCondition) {
       condition += " " + std::string(s.TextOf({predicate.start, predicate.complement.last}));
     }
-    Range words = CutClause(s, predicate.complement);
+    Range words = CutClause(s, AboutWhat(s, predicate));
     while (!words.empty() && s.words[words.first].token.tag == Tag::kIN) ++words.first;
     if (!words.empty()) condition_words.push_back(words);
   }
@@ -397,6 +410,42 @@ void ProseReader::ReadSentence(const MappedText& text, const Scope& scope) {
   }
   ReadPreferences(scope, condition, condition_words);
   Remember(scope, subjects);
+}
+
+// "Winner: Korvo", "Advantage: Talund, by far": who is best at what the text is about.
+bool ProseReader::ReadVerdictLine(const Scope& scope) {
+  const Sentence& s = sentence_;
+  constexpr std::size_t kLongestLabel = 6;  // words, with marks before them
+  if (s.technologies.size() != 1) return false;
+  std::size_t first = 0;
+  while (first < s.words.size() && s.words[first].IsMark()) ++first;
+  std::size_t colon = first;
+  while (colon < std::min(s.words.size(), first + kLongestLabel) && s.words[colon].lower != ":")
+    ++colon;
+  const NameMention& name = s.names.front();
+  if (colon >= s.words.size() || colon == first || name.first != colon + 1 ||
+      !Lexicon::Get().Is(s.TextOf({first, colon}), Label::kVerdictLead))
+    return false;
+  // "Our pick" may be taken for a verb.
+  if (std::any_of(s.predicates.begin(), s.predicates.end(),
+                  [&](const Predicate& p) { return p.verb.first > colon; }))
+    return false;
+  if (name.last < s.words.size() && !s.words[name.last].IsMark() &&
+      s.words[name.last].token.tag != Tag::kIN)
+    return false;  // "Winner: Korvo users"
+  Predicate predicate;
+  predicate.complement = {first, s.words.size()};
+  Subject subject;
+  subject.technologies = {name.technology};
+  subject.named = true;
+  const Frame frame{s,   predicate,           subject, scope, names_, vocabulary_, sink_, {}, {},
+                    1.0, predicate.complement};
+  Draft draft;
+  draft.attribute = scope.aspect.empty() ? rules::OverallName(frame, {first, colon}) : scope.aspect;
+  draft.polarity = 1;
+  draft.confidence = 0.75;
+  draft.rule = "verdict-line";
+  return frame.Emit(std::move(draft));
 }
 
 // What a sentence says without a verb: all of it, or what stands before its condition.

@@ -32,6 +32,8 @@ class ProseReader {
   /// Which way a text leans by the words of praise and blame in it: +1, -1, 0. Its first clause
   /// counts double.
   [[nodiscard]] int Leaning(const MappedText& text, std::vector<Token>& tokens, ByteSpan part);
+  /// Whether a text is a sentence with a subject and a verb of its own.
+  [[nodiscard]] bool IsClause(const MappedText& text, std::vector<Token>& tokens, ByteSpan part);
   /// Forgets what "it" stands for: at a heading.
   void Forget() { discourse_ = {}; }
   /// What "it", "both" and "the latter" stand for at this place.
@@ -51,6 +53,7 @@ class ProseReader {
   void ReadPreferences(const Scope& scope, const std::string& condition,
                        const std::vector<Range>& condition_words);
   void ReadPreference(const Frame& frame, int one, int other);
+  bool ReadVerdictLine(const Scope& scope);
   void ReadNotes(const Scope& scope);
   void ReadPhrase(const Scope& scope, Range phrase);
   void ReadVerbless(const Scope& scope, Range words);

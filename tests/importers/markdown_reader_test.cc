@@ -26,6 +26,8 @@ TEST_P(MarkdownStructure, GivesTheseBlocks) {
 }
 
 const std::vector<Case> kCases = {
+    {"TableRightBelowALine", "Text\n| a | b |\n|---|---|\n| 1 | 2 |\n",
+     "paragraph 1 | Text\ntable 2-4 head 1x0\n  | =a | =b |\n  | 1 | 2 |\n"},
     {"MarksKeptFromBeingBullets", "\\+ fast\n\\- slow at\nnight\n\n\\- dear\n\n1 + 1\n\\- 2\n",
      "list_item 1 1 \"(+)\" | fast\nlist_item 1 2-3 \"(-)\" | slow at night\n"
      "list_item 1 5 \"(-)\" | dear\nparagraph 7-8 | 1 + 1 - 2\n"},

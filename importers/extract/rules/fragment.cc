@@ -43,12 +43,15 @@ bool Fragment(const Frame& f) {
   const Valuation value = Evaluate(s, phrase, attribute);
   // How many there are of something says little of it.
   bool judged = false;
+  const bool denied =
+      s.words[head.first].Is(Cue::kNegation) && !s.words[head.first].Is(Cue::kLackNoun);
   for (std::size_t i = head.first; i + 1 < head.last; ++i) {
     const Word& word = s.words[i];
     judged = judged || word.Is(Cue::kPositive) || word.Is(Cue::kNegative) || word.Is(Cue::kGood) ||
              word.Is(Cue::kBad);
   }
-  return judged && value.polarity != 0 && EmitFragment(f, phrase, value.polarity, value.strength);
+  const int polarity = denied ? -value.polarity : value.polarity;  // "not a good design"
+  return judged && polarity != 0 && EmitFragment(f, phrase, polarity, value.strength);
 }
 
 // "No plugins": lacks them; "no need to restart" lacks nothing.

@@ -88,6 +88,27 @@ const std::vector<Case> kCases = {
      "| Kiosk displays | Kafka |\n",
      {"Redis | session caches | 1", "Memcached | session caches | 1",
       "Kafka | kiosk displays | 1"}},
+    {"HeadingsThatAreNoWords",
+     "# Boards\n\n## KRF52-C3\n\n- Very fast.\n- Not as secure as the qsp866.\n\n## QSP866\n\n"
+     "- Very slow.\n",
+     {"KRF52-C3 | performance | 1", "KRF52-C3 | security | -1", "QSP866 | performance | -1"}},
+    {"OneHeadingThatIsNoWord",
+     "# Boards\n\n## KRF52-C3\n\n- Very fast.\n\n## Power\n\n- Very slow.\n\n## Price\n\n"
+     "- Expensive.\n",
+     {}},
+    {"HeadingsUnderWhatIsConsidered",
+     "# Physics\n\n## Considered engines\n\n### Rubber Mallet\n\nVery fast.\n\n### Iron "
+     "Anvil\n\nVery slow.\n\n## Considered a bug\n\n### Loud noises\n\nVery slow.\n",
+     {"Rubber Mallet | performance | 1", "Iron Anvil | performance | -1"}},
+    {"OptionsWithTheirReasons",
+     "# Sensor bus\n\n## Options Considered\n\n- Burrowq - very secure\n- Stoatmq - very slow\n",
+     {"Burrowq | security | 1", "Stoatmq | performance | -1"}},
+    {"LeadsThatArePoints",
+     "# Mapwright vs Cartolux\n\n## Mapwright\n\n- **Complex setup**: keys have to be passed on by "
+     "hand\n"
+     "- **Flexibility**: it is often used with others\n\n## Cartolux\n\n"
+     "- High cost: twelve euros a board\n- Speed: it waits for the disk\n",
+     {"Mapwright | setup effort | -1", "Cartolux | cost | -1"}},
     {"LinesOfTheirOwnAmongPros",
      "# Mapwright vs Cartolux\n\n## 🚀 Pros of Mapwright\n\nVery fast\n\nSecure, even "
      "offline\n\n## ⚠️ Cons of Cartolux\n\nInsecure\n\n## Prices\n\nExpensive\n",
