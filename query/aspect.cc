@@ -24,11 +24,11 @@ constexpr double kNarrowerBase = 0.35;    ///< A longer name that holds the aske
 constexpr double kNarrowerSpan = 0.55;    ///< ... the closer, the fewer others it holds.
 /// One asked word that is not what the longer name is a kind of ("security" in "security updates").
 constexpr double kModifierFactor = 0.55;
-constexpr double kFloor = 0.3;          ///< Less is a chance word ("real" in "real-time web apps").
-constexpr double kPartCloseness = 0.85;  ///< "setup" and "setup and configuration".
-constexpr double kPartFactor = 0.9;      ///< The same of what only holds the asked words.
-constexpr double kQuickCloseness = 0.85;  ///< "query performance" and "query latency".
-constexpr double kTaxonomyStep = 0.15;  ///< Each step down the taxonomy.
+constexpr double kFloor = 0.3;  ///< Less is a chance word ("real" in "real-time web apps").
+constexpr double kPartCloseness = 0.85;      ///< "setup" and "setup and configuration".
+constexpr double kPartFactor = 0.9;          ///< The same of what only holds the asked words.
+constexpr double kQuickCloseness = 0.85;     ///< "query performance" and "query latency".
+constexpr double kTaxonomyStep = 0.15;       ///< Each step down the taxonomy.
 constexpr double kSentenceCloseness = 0.55;  ///< The words of the evidence itself.
 constexpr double kTextCloseness = 0.7;       ///< Attribute, condition and value together.
 
@@ -108,7 +108,8 @@ Stems Core(const Stems& stems) {
   return core;
 }
 
-/// "setup and configuration" is both; names of one thing, or parts too short to be names, give none.
+/// "setup and configuration" is both; names of one thing, or parts too short to be names, give
+/// none.
 std::vector<std::string> PartsOfName(std::string_view name) {
   constexpr std::size_t kShortest = 3;
   std::vector<std::string> parts;
@@ -227,8 +228,8 @@ bool IsNamedIn(std::string_view text, const std::string& stem) {
     while (!word.empty() && std::ispunct(static_cast<unsigned char>(word.back())) != 0 &&
            word.back() != '+' && word.back() != '#')
       word.remove_suffix(1);
-    const auto capitals = std::count_if(word.begin(), word.end(),
-                                        [](char c) { return c >= 'A' && c <= 'Z'; });
+    const auto capitals =
+        std::count_if(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
     if ((begins ? capitals > 1 : capitals > 0) && ContentStems(word) == Stems{stem}) return true;
     begins = ends;
   }
@@ -269,7 +270,7 @@ struct AspectIndex::Asked {
   std::vector<Stem> core;
   std::vector<Stem> done;  ///< What is done so fast; empty unless that was asked.
   bool known = false;      ///< To the taxonomy.
-  bool head = false;  ///< One word for a kind of thing: "apps" alone says nothing.
+  bool head = false;       ///< One word for a kind of thing: "apps" alone says nothing.
 
   [[nodiscard]] AspectIndex::StemSpan all() const { return Of(stems); }
   [[nodiscard]] AspectIndex::StemSpan core_stems() const { return Of(core); }
@@ -407,8 +408,9 @@ void AspectIndex::MatchDone(const Asked& asked, const Name& name, AspectHit& bes
   const StemSpan wanted{asked.done.data(), static_cast<std::uint32_t>(asked.done.size())};
   if (wanted.SameSet(done)) Offer(best, kQuickCloseness, "stem");
   if (done.size < name.size && done.Covers(wanted))
-    Offer(best, kPartFactor * (kNarrowerBase + kNarrowerSpan * static_cast<double>(wanted.size) /
-                                                   static_cast<double>(done.size)),
+    Offer(best,
+          kPartFactor * (kNarrowerBase + kNarrowerSpan * static_cast<double>(wanted.size) /
+                                             static_cast<double>(done.size)),
           "narrower");
 }
 

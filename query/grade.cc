@@ -97,6 +97,11 @@ bool EndsInLittleIsGood(std::string_view attribute) {
   return !words.empty() && Words().Is("little-is-good", Lower(words.back()));
 }
 
+bool EndsInTime(std::string_view attribute) {
+  const std::vector<std::string_view> words = SplitSpaces(attribute);
+  return !words.empty() && Words().Is("time", Lower(words.back()));
+}
+
 std::optional<double> SideOfGrade(const Claim& claim, const Vocabulary& vocabulary) {
   const std::string* text = std::get_if<std::string>(&claim.value);
   if (text == nullptr) return {};

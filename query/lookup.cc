@@ -326,10 +326,21 @@ void Lookup::SetPole(const std::vector<AspectHit>& hits, AspectEvidence& evidenc
   if (known == nullptr && !evidence.items.empty())
     known = vocabulary_.FindLabel(evidence.items.front().claim.claim.attribute);
   if (known == nullptr) {
-    // "Query latency", which no vocabulary lists.
-    const std::string& name =
-        hits.empty() ? evidence.aspect : attributes()[hits.front().row].name;
+    const std::string& name = hits.empty() ? evidence.aspect : attributes()[hits.front().row].name;
     if (!EndsInLittleIsGood(name)) return;
+    evidence.good = GoodPole::kLow;
+    evidence.good_known = true;
+    return;
+  }
+  // "Query latency: 20 ms" is stored as query performance.
+  bool times = false;
+  bool others = false;
+  for (const Item& item : evidence.items) {
+    const Claim& claim = item.claim.claim;
+    if (claim.kind != ClaimKind::kProperty || !QuantityOf(claim.value)) continue;
+    (EndsInTime(claim.attribute_text) ? times : others) = true;
+  }
+  if (known->good == GoodPole::kHigh && times && !others) {
     evidence.good = GoodPole::kLow;
     evidence.good_known = true;
     return;

@@ -115,8 +115,7 @@ Result<Answer> JudgeOne(const Lookup& lookup, const std::string& asked, const st
 Result<Answer> Run(const Lookup& lookup, const syntax::IsGood& statement) {
   const Wording wording = WordingOf(statement.technology,
                                     (statement.good ? "good for " : "bad for ") + statement.aspect);
-  return JudgeOne(lookup, statement.technology, statement.aspect, !statement.good, false,
-                  wording);
+  return JudgeOne(lookup, statement.technology, statement.aspect, !statement.good, false, wording);
 }
 
 Result<Answer> Run(const Lookup& lookup, const syntax::Has& statement) {

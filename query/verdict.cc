@@ -232,8 +232,8 @@ std::vector<Ranked> Tally(const std::vector<Vote>& votes, const std::vector<std:
     const bool ask_other = !vote.other.empty() && (asked.empty() || asked.contains(vote.other));
     const bool outside = !vote.other.empty() && ask_technology != ask_other && asked.size() > 1;
     const double weight = vote.weight * (ask_technology && ask_other ? kDirect
-                                         : outside                  ? kOutside
-                                                                    : 1.0);
+                                         : outside                   ? kOutside
+                                                                     : 1.0);
     if (ask_technology) AddBothSides(vote.technology, vote, vote.side, weight, rows);
     if (ask_other) AddBothSides(vote.other, vote, -vote.side, weight, rows);
   }

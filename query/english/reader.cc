@@ -90,9 +90,9 @@ void Reader::AddNames(const Captures& captures, std::string_view slot, Values& v
                       Reading& reading) const {
   const auto found = captures.find(slot);
   if (found == captures.end()) return;
-  std::string& list = values[slot == "them"   ? "objects"
+  std::string& list = values[slot == "them"                      ? "objects"
                              : slot == "name" || slot == "known" ? "object"
-                                              : std::string(slot)];
+                                                                 : std::string(slot)];
   for (const Capture& name : slots_.NamesIn(found->second)) {
     if (!list.empty()) list += ", ";
     list += syntax::PrintName(ResolveName(name, reading));
