@@ -382,7 +382,8 @@ void AspectIndex::MatchName(const Asked& asked, const Name& name, AspectHit& bes
   // The taxonomy says better than words what is narrower than an attribute that it knows: machine
   // learning is no ease of learning.
   const bool modifier = all.size == 1 && all.first[0] != CoreOf(name).last();
-  if (name.alias || (asked.known && (modifier || Known()[name.row] != nullptr))) return;
+  const bool told = all.size == 1 && asked.known && (modifier || Known()[name.row] != nullptr);
+  if (name.alias || told) return;
   if (words.Covers(all)) {
     if (!asked.head) Offer(best, Narrower(all, name), "narrower");
     return;
