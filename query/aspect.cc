@@ -9,6 +9,7 @@
 #include "base/language/stem.h"
 #include "base/records.h"
 #include "base/string_table.h"
+#include "base/text.h"
 #include "base/utf8.h"
 #include "embedded/query_data.h"
 
@@ -23,8 +24,11 @@ constexpr double kNarrowerBase = 0.35;    ///< A longer name that holds the aske
 constexpr double kNarrowerSpan = 0.55;    ///< ... the closer, the fewer others it holds.
 /// One asked word that is not what the longer name is a kind of ("security" in "security updates").
 constexpr double kModifierFactor = 0.55;
-constexpr double kFloor = 0.3;          ///< Less is a chance word ("real" in "real-time web apps").
-constexpr double kTaxonomyStep = 0.15;  ///< Each step down the taxonomy.
+constexpr double kFloor = 0.3;  ///< Less is a chance word ("real" in "real-time web apps").
+constexpr double kPartCloseness = 0.85;      ///< "setup" and "setup and configuration".
+constexpr double kPartFactor = 0.9;          ///< The same of what only holds the asked words.
+constexpr double kQuickCloseness = 0.85;     ///< "query performance" and "query latency".
+constexpr double kTaxonomyStep = 0.15;       ///< Each step down the taxonomy.
 constexpr double kSentenceCloseness = 0.55;  ///< The words of the evidence itself.
 constexpr double kTextCloseness = 0.7;       ///< Attribute, condition and value together.
 
@@ -44,13 +48,22 @@ class AspectWords {
           Keep(std::move(word), telling_);
           continue;
         }
-        for (std::string& stem : ContentStems(word))
-          Keep(std::move(stem), kind == "light" ? light_ : head_);
+        if (kind == "qualifier") {
+          qualifiers_.insert(std::move(word));
+          continue;
+        }
+        StringTable<bool>& stems = kind == "light" ? light_ : kind == "quick" ? quick_ : head_;
+        for (std::string& stem : ContentStems(word)) Keep(std::move(stem), stems);
       }
     }
   }
   [[nodiscard]] bool IsLight(std::string_view stem) const { return light_.Contains(stem); }
   [[nodiscard]] bool IsHead(std::string_view stem) const { return head_.Contains(stem); }
+  [[nodiscard]] bool IsQuick(std::string_view stem) const { return quick_.Contains(stem); }
+  /// `phrase` in lower case, as written.
+  [[nodiscard]] bool IsQualifier(std::string_view phrase) const {
+    return qualifiers_.contains(phrase);
+  }
   /// `word` in lower case, as written.
   [[nodiscard]] bool IsTelling(std::string_view word) const { return telling_.Contains(word); }
   [[nodiscard]] std::size_t longest_telling() const { return longest_telling_; }
@@ -63,7 +76,9 @@ class AspectWords {
   std::deque<std::string> words_;
   StringTable<bool> light_;
   StringTable<bool> head_;
+  StringTable<bool> quick_;
   StringTable<bool> telling_;
+  std::set<std::string, std::less<>> qualifiers_;
   std::size_t longest_telling_ = 0;
 };
 const AspectWords& Words() {
@@ -93,6 +108,36 @@ Stems Core(const Stems& stems) {
   return core;
 }
 
+/// "setup and configuration" is both; names of one thing, or parts too short to be names, give
+/// none.
+std::vector<std::string> PartsOfName(std::string_view name) {
+  constexpr std::size_t kShortest = 3;
+  std::vector<std::string> parts;
+  const std::string text = Lower(name);
+  for (std::size_t begin = 0; begin <= text.size();) {
+    std::size_t end = text.size();
+    std::size_t length = 0;
+    for (const std::string_view joint : {" and ", " & ", "/", ", "}) {
+      const std::size_t at = text.find(joint, begin);
+      if (at >= end) continue;
+      end = at;
+      length = joint.size();
+    }
+    if (end - begin < kShortest) return {};
+    parts.push_back(text.substr(begin, end - begin));
+    if (length == 0) break;
+    begin = end + length;
+  }
+  return parts.size() < 2 ? std::vector<std::string>() : parts;
+}
+
+/// Without the words for how fast it is; empty if there are none.
+Stems WhatIsDone(const Stems& stems) {
+  Stems done = stems;
+  std::erase_if(done, [](const std::string& stem) { return Words().IsQuick(stem); });
+  return done.size() < stems.size() ? done : Stems();
+}
+
 void Offer(AspectHit& best, double closeness, std::string_view path) {
   if (closeness <= best.closeness) return;
   best.closeness = closeness;
@@ -111,6 +156,22 @@ std::vector<std::string> AspectStems(std::string_view phrase) {
   Stems telling = TellingWords(phrase);
   std::move(telling.begin(), telling.end(), std::inserter(kept, kept.begin()));
   return kept;
+}
+
+std::string WithoutQualifiers(std::string_view aspect) {
+  constexpr std::size_t kLongest = 5;  // words of a qualifier ("out of the box")
+  std::string rest(Trim(aspect));
+  for (bool found = true; found;) {
+    found = false;
+    std::size_t end = 0;
+    for (std::size_t words = 0; words < kLongest && !found; ++words) {
+      end = rest.find(' ', end + 1);
+      if (end == std::string::npos) break;
+      found = Words().IsQualifier(Lower(rest.substr(0, end)));
+    }
+    if (found) rest = std::string(Trim(rest.substr(end)));
+  }
+  return rest;
 }
 
 bool Covers(const Stems& whole, const Stems& part) {
@@ -153,6 +214,28 @@ double ClosenessBySentence(const Stems& asked, Stems words, const Claim& claim) 
   return Covers(words, asked) ? kSentenceCloseness : 0;
 }
 
+/// Whether a text names a thing: written with a capital within a sentence, or with several
+/// ("Supports TLS and Kerberos").
+bool IsNamedIn(std::string_view text, const std::string& stem) {
+  bool begins = true;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = text.find_first_not_of(" \t\r\n([\"'*_`", at);
+    if (begin == std::string_view::npos) return false;
+    const std::size_t end = std::min(text.find_first_of(" \t\r\n", begin), text.size());
+    at = end;
+    std::string_view word = text.substr(begin, end - begin);
+    const bool ends = word.ends_with('.') || word.ends_with(':') || word.ends_with('!');
+    while (!word.empty() && std::ispunct(static_cast<unsigned char>(word.back())) != 0 &&
+           word.back() != '+' && word.back() != '#')
+      word.remove_suffix(1);
+    const auto capitals =
+        std::count_if(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    if ((begins ? capitals > 1 : capitals > 0) && ContentStems(word) == Stems{stem}) return true;
+    begins = ends;
+  }
+  return false;
+}
+
 }  // namespace
 
 double ClosenessByText(const Stems& asked, const Claim& claim) {
@@ -171,7 +254,8 @@ double ClosenessByText(const Stems& asked, const Claim& claim) {
     Stems said = ContentStems(*text);
     // One word of a long text may stand there for anything; in "Java, C# and Go" it is the fact
     // itself.
-    if (!one || said.size() <= kShortValue) words.insert(words.end(), said.begin(), said.end());
+    if (!one || said.size() <= kShortValue || IsNamedIn(*text, asked.front()))
+      words.insert(words.end(), said.begin(), said.end());
   }
   if (Covers(words, asked)) return kTextCloseness;
   if (core.size() < 2) return 0;
@@ -184,8 +268,9 @@ double ClosenessByText(const Stems& asked, const Claim& claim) {
 struct AspectIndex::Asked {
   std::vector<Stem> stems;
   std::vector<Stem> core;
-  bool known = false;  ///< To the taxonomy.
-  bool head = false;   ///< One word for a kind of thing: "apps" alone says nothing.
+  std::vector<Stem> done;  ///< What is done so fast; empty unless that was asked.
+  bool known = false;      ///< To the taxonomy.
+  bool head = false;       ///< One word for a kind of thing: "apps" alone says nothing.
 
   [[nodiscard]] AspectIndex::StemSpan all() const { return Of(stems); }
   [[nodiscard]] AspectIndex::StemSpan core_stems() const { return Of(core); }
@@ -209,6 +294,10 @@ AspectIndex::AspectIndex(const std::vector<kb::AttributeRow>& rows, const Vocabu
   names_.reserve(rows.size());
   for (std::size_t i = 0; i < rows.size(); ++i) {
     AddName(i, false, rows[i].name);
+    for (const std::string& part : PartsOfName(rows[i].name)) {
+      AddName(i, false, part);
+      names_.back().part = true;
+    }
     for (const std::string& alias : rows[i].aliases) AddName(i, true, alias);
   }
 }
@@ -218,12 +307,13 @@ AspectIndex::Stem AspectIndex::NumberOf(std::string_view stem) {
   const auto number = static_cast<Stem>(light_.size());
   light_.push_back(Words().IsLight(stem));
   head_.push_back(Words().IsHead(stem));
+  quick_.push_back(Words().IsQuick(stem));
   return numbers_.Insert(spellings_.emplace_back(stem), number);
 }
 
 void AspectIndex::AddName(std::size_t row, bool alias, std::string_view phrase) {
   // As AspectStems, but each stem is looked up once in all names, not once a name.
-  Name name{row, alias, static_cast<std::uint32_t>(stems_.size()), 0, 0};
+  Name name{row, alias, false, static_cast<std::uint32_t>(stems_.size()), 0, 0};
   for (const std::string& word : TellingWords(phrase)) stems_.push_back(NumberOf(word));
   const std::size_t told = stems_.size();
   const std::vector<std::string_view>& all = ContentStemViews(phrase);
@@ -283,18 +373,46 @@ void AspectIndex::MatchName(const Asked& asked, const Name& name, AspectHit& bes
   const StemSpan all = asked.all();
   const StemSpan core = asked.core_stems();
   const StemSpan words = StemsOf(name);
+  if (name.part) return MatchPart(asked, name, best);
   if (all.SameSet(words)) return Offer(best, kLightCloseness, name.alias ? "alias" : "stem");
   // "Year of creation" is not the "years of use" that the taxonomy calls maturity.
   if (name.alias && asked.known && asked.core.size() < asked.stems.size()) return;
   if (core.SameSet(CoreOf(name))) return Offer(best, kHeadCloseness, name.alias ? "alias" : "stem");
-  // The taxonomy says better than words what is narrower than an attribute that it knows.
+  if (!asked.done.empty() && !name.alias) MatchDone(asked, name, best);
+  // The taxonomy says better than words what is narrower than an attribute that it knows: machine
+  // learning is no ease of learning.
   const bool modifier = all.size == 1 && all.first[0] != CoreOf(name).last();
-  if (name.alias || (modifier && asked.known)) return;
+  const bool told = all.size == 1 && asked.known && (modifier || Known()[name.row] != nullptr);
+  if (name.alias || told) return;
   if (words.Covers(all)) {
     if (!asked.head) Offer(best, Narrower(all, name), "narrower");
     return;
   }
   if (core.size > 1 && words.Covers(core)) Offer(best, Narrower(core, name) * 0.8, "narrower");
+}
+
+/// One part of a name such as "setup and configuration".
+void AspectIndex::MatchPart(const Asked& asked, const Name& part, AspectHit& best) const {
+  const StemSpan all = asked.all();
+  const StemSpan words = StemsOf(part);
+  if (all.SameSet(words) || asked.core_stems().SameSet(CoreOf(part)))
+    return Offer(best, kPartCloseness, "narrower");
+  const bool head = all.size > 1 || all.first[0] == CoreOf(part).last();
+  if (words.Covers(all) && head && !asked.known && !asked.head)
+    Offer(best, Narrower(all, part) * kPartFactor, "narrower");
+}
+
+/// "Compiles faster" asks for the "compile time".
+void AspectIndex::MatchDone(const Asked& asked, const Name& name, AspectHit& best) const {
+  StemSpan done = StemsOf(name);
+  while (done.size > 1 && quick_[done.last()]) --done.size;
+  const StemSpan wanted{asked.done.data(), static_cast<std::uint32_t>(asked.done.size())};
+  if (wanted.SameSet(done)) Offer(best, kQuickCloseness, "stem");
+  if (done.size < name.size && done.Covers(wanted))
+    Offer(best,
+          kPartFactor * (kNarrowerBase + kNarrowerSpan * static_cast<double>(wanted.size) /
+                                             static_cast<double>(done.size)),
+          "narrower");
 }
 
 /// Hits by the vocabulary: the stored attribute that an alias means, those below it, and (for
@@ -349,6 +467,10 @@ std::vector<AspectHit> AspectIndex::Match(std::string_view aspect) const {
   asked.head = words.size() == 1 && Words().IsHead(words.front());
   asked.stems = NumbersOf(words);
   asked.core = NumbersOf(Core(words));
+  // "Runtime performance" is known as performance, which is no runtime.
+  const KnownAttribute* known = KnownAs(aspect);
+  const Stems done = WhatIsDone(words);
+  if (known == nullptr || Covers(ContentStems(known->name), done)) asked.done = NumbersOf(done);
   for (const Name& name : names_) MatchName(asked, name, best[name.row]);
   MatchTaxonomy(aspect, best);
   const std::string lower = Lower(aspect);

@@ -63,6 +63,7 @@ class AspectIndex {
   struct Name {
     std::size_t row;
     bool alias;
+    bool part;            ///< Of a name that joins several: "setup" of "setup and configuration".
     std::uint32_t begin;  ///< Of its AspectStems in `stems_`.
     std::uint32_t size;
     std::uint32_t core;  ///< How many of them are its core, from the first on.
@@ -81,6 +82,8 @@ class AspectIndex {
   }
   [[nodiscard]] double Narrower(const StemSpan& asked, const Name& longer) const;
   void MatchName(const Asked& asked, const Name& name, AspectHit& best) const;
+  void MatchPart(const Asked& asked, const Name& part, AspectHit& best) const;
+  void MatchDone(const Asked& asked, const Name& name, AspectHit& best) const;
   void MatchTaxonomy(std::string_view aspect, std::vector<AspectHit>& best) const;
   [[nodiscard]] const KnownAttribute* KnownAs(std::string_view phrase) const;
   /// By row: what the taxonomy calls it; may be null.
@@ -92,6 +95,7 @@ class AspectIndex {
   StringTable<Stem> numbers_;
   std::vector<bool> light_;  ///< By stem: tells nothing.
   std::vector<bool> head_;   ///< By stem: a word for the kind of thing.
+  std::vector<bool> quick_;  ///< By stem: a word for how fast it is.
   std::vector<Stem> stems_;
   std::vector<Name> names_;
   mutable std::optional<std::vector<const KnownAttribute*>> known_;
@@ -100,6 +104,9 @@ class AspectIndex {
 /// The stems of an aspect without the words that do not tell which aspect it is; never empty unless
 /// ContentStems is.
 std::vector<std::string> AspectStems(std::string_view phrase);
+
+/// The aspect without words before it that say little of it ("built-in search": "search").
+std::string WithoutQualifiers(std::string_view aspect);
 
 /// True if every one of `part` is in `whole`.
 bool Covers(const std::vector<std::string>& whole, const std::vector<std::string>& part);

@@ -59,8 +59,7 @@ const GradeWords& Words() {
 bool LittleIsGood(const Claim& claim, const Vocabulary& vocabulary) {
   if (const KnownAttribute* known = vocabulary.FindLabel(claim.attribute))
     return known->good == GoodPole::kLow;
-  const std::vector<std::string_view> words = SplitSpaces(claim.attribute);
-  return !words.empty() && Words().Is("little-is-good", Lower(words.back()));
+  return EndsInLittleIsGood(claim.attribute);
 }
 
 /// Whether nothing after a grade makes it another word's: a mark, a sign, a word of the data file.
@@ -91,6 +90,16 @@ bool NamesRating(std::string_view quote) {
   const std::vector<std::string_view>& stems = ContentStemViews(quote);
   return std::any_of(stems.begin(), stems.end(),
                      [](std::string_view stem) { return Words().Is("rating", stem); });
+}
+
+bool EndsInLittleIsGood(std::string_view attribute) {
+  const std::vector<std::string_view> words = SplitSpaces(attribute);
+  return !words.empty() && Words().Is("little-is-good", Lower(words.back()));
+}
+
+bool EndsInTime(std::string_view attribute) {
+  const std::vector<std::string_view> words = SplitSpaces(attribute);
+  return !words.empty() && Words().Is("time", Lower(words.back()));
 }
 
 std::optional<double> SideOfGrade(const Claim& claim, const Vocabulary& vocabulary) {

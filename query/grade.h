@@ -20,6 +20,12 @@ std::optional<Grade> GradeOf(std::string_view value);
 /// Whether a quote calls a number a rating, in one of its words. Cost: linear.
 bool NamesRating(std::string_view quote);
 
+/// Whether a name that the vocabulary does not know ends in a word for what people want little of
+/// ("query latency").
+bool EndsInLittleIsGood(std::string_view attribute);
+/// Whether it ends in a word for the time that something takes.
+bool EndsInTime(std::string_view attribute);
+
 /// What a fact says of its technology where its value grades the attribute: +1 for the best, -1 for
 /// the worst; a high amount of what people want little of (latency) is bad. Nothing if the value
 /// does not grade. Threads: safe. Cost: linear in the value.

@@ -210,6 +210,10 @@ void Lookup::AddItem(kb::StoredClaim claim, double closeness, bool by_text,
   const Claim& said = item.claim.claim;
   if (said.kind == ClaimKind::kProperty && !said.polarity) {
     if (!by_text) item.side = SideOfProperty(evidence.aspect, said, vocabulary_);
+    // How a thing is deployed says nothing of how easily.
+    const KnownAttribute* asked = vocabulary_.FindLabel(evidence.aspect);
+    if (item.side == kDescribedSide && asked != nullptr && asked->kind == AttributeKind::kQuality)
+      item.side.reset();
     if (!item.side) item.side = SideByText(evidence.aspect, said, by_text);
   }
   evidence.items.push_back(std::move(item));
@@ -321,13 +325,44 @@ void Lookup::SetPole(const std::vector<AspectHit>& hits, AspectEvidence& evidenc
     known = vocabulary_.FindLabel(attributes()[hits.front().row].name);
   if (known == nullptr && !evidence.items.empty())
     known = vocabulary_.FindLabel(evidence.items.front().claim.claim.attribute);
-  if (known == nullptr) return;
+  if (known == nullptr) {
+    const std::string& name = hits.empty() ? evidence.aspect : attributes()[hits.front().row].name;
+    if (!EndsInLittleIsGood(name)) return;
+    evidence.good = GoodPole::kLow;
+    evidence.good_known = true;
+    return;
+  }
+  // "Query latency: 20 ms" is stored as query performance.
+  bool times = false;
+  bool others = false;
+  for (const Item& item : evidence.items) {
+    const Claim& claim = item.claim.claim;
+    if (claim.kind != ClaimKind::kProperty || !QuantityOf(claim.value)) continue;
+    (EndsInTime(claim.attribute_text) ? times : others) = true;
+  }
+  if (known->good == GoodPole::kHigh && times && !others) {
+    evidence.good = GoodPole::kLow;
+    evidence.good_known = true;
+    return;
+  }
   evidence.good = known->good;
   evidence.good_known = known->good != GoodPole::kNone;
 }
 
 Result<AspectEvidence> Lookup::Find(const std::string& aspect,
                                     const std::vector<std::string>& among) const {
+  Result<AspectEvidence> evidence = FindAsAsked(aspect, among);
+  if (!evidence || !evidence->items.empty()) return evidence;
+  const std::string plain = WithoutQualifiers(aspect);
+  if (plain == aspect) return evidence;
+  Result<AspectEvidence> without = FindAsAsked(plain, among);
+  if (without && without->items.empty()) return evidence;
+  if (without) without->aspect = aspect;
+  return without;
+}
+
+Result<AspectEvidence> Lookup::FindAsAsked(const std::string& aspect,
+                                           const std::vector<std::string>& among) const {
   AspectEvidence evidence;
   evidence.aspect = aspect;
   std::vector<AspectHit> near;

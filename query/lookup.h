@@ -77,7 +77,8 @@ class Lookup {
   [[nodiscard]] std::vector<std::int64_t> AttributesOf(const std::string& aspect) const;
 
   /// The claims on `aspect`, of the stored technologies `among` (empty: all), near matches first
-  /// and far ones only where there are no near ones.
+  /// and far ones only where there are no near ones. Where nothing at all is stored, those on the
+  /// aspect without words such as "built-in" before it.
   Result<AspectEvidence> Find(const std::string& aspect,
                               const std::vector<std::string>& among) const;
   /// Every claim about `technologies`, without rejected ones; `or_compared_to` as in
@@ -86,6 +87,8 @@ class Lookup {
                                        bool or_compared_to) const;
 
  private:
+  Result<AspectEvidence> FindAsAsked(const std::string& aspect,
+                                     const std::vector<std::string>& among) const;
   /// What was read so far. In a place of its own, for the books point into the rows.
   struct Lists {
     std::optional<std::vector<kb::TechnologyRow>> technologies;

@@ -39,7 +39,8 @@ std::map<std::string, Group> GroupNumbers(const std::vector<Item>& items,
     if (claim.kind != ClaimKind::kProperty) continue;
     if (!among.empty() && std::find(among.begin(), among.end(), claim.technology) == among.end())
       continue;
-    const std::optional<Quantity> quantity = QuantityOf(claim.value);
+    std::optional<Quantity> quantity = QuantityOf(claim.value);
+    if (const std::optional<double> year = YearOf(claim.value)) quantity = Quantity{*year, {}};
     if (!quantity) continue;
     const std::string unit = claim.unit.empty() ? quantity->unit : claim.unit;
     Number& number = groups[std::to_string(item.claim.attribute_id) + '\n' + unit + '\n' +

@@ -58,9 +58,22 @@ Verdict Opposite(Verdict verdict) {
                                    : verdict;
 }
 
+/// Whether a thing is there is told by the facts, if there are any: who praises what an editor does
+/// about telemetry may praise that it has none.
+std::vector<Vote> VotesOfFacts(const AspectEvidence& evidence, std::vector<Vote> votes) {
+  const auto is_fact = [&evidence](const Vote& vote) {
+    const Item& item = evidence.items[vote.claim];
+    return item.claim.claim.kind == ClaimKind::kProperty && item.closeness >= kSameCloseness &&
+           item.claim.claim.attribute_kind != AttributeKind::kQuality && vote.side != 0;
+  };
+  if (std::any_of(votes.begin(), votes.end(), is_fact))
+    std::erase_if(votes, [&is_fact](const Vote& vote) { return !is_fact(vote); });
+  return votes;
+}
+
 /// The evidence on one technology and one aspect, weighed; `bad` asks for the other side.
 Result<Answer> JudgeOne(const Lookup& lookup, const std::string& asked, const std::string& aspect,
-                        bool bad, const Wording& wording) {
+                        bool bad, bool facts_first, const Wording& wording) {
   Answer answer;
   const std::vector<std::string> names = StoredNames(lookup, {asked}, answer);
   if (names.empty()) {
@@ -70,7 +83,8 @@ Result<Answer> JudgeOne(const Lookup& lookup, const std::string& asked, const st
   Result<AspectEvidence> evidence = lookup.Find(aspect, names);
   if (!evidence) return evidence.error();
   NoteEvidence(*evidence, answer);
-  const std::vector<Vote> votes = evidence->Votes();
+  std::vector<Vote> votes = evidence->Votes();
+  if (facts_first) votes = VotesOfFacts(*evidence, std::move(votes));
   answer.ranking = Tally(votes, names);
   answer.verdict = DecideSide(answer.ranking.front());
   const bool neutral =
@@ -101,7 +115,7 @@ Result<Answer> JudgeOne(const Lookup& lookup, const std::string& asked, const st
 Result<Answer> Run(const Lookup& lookup, const syntax::IsGood& statement) {
   const Wording wording = WordingOf(statement.technology,
                                     (statement.good ? "good for " : "bad for ") + statement.aspect);
-  return JudgeOne(lookup, statement.technology, statement.aspect, !statement.good, wording);
+  return JudgeOne(lookup, statement.technology, statement.aspect, !statement.good, false, wording);
 }
 
 Result<Answer> Run(const Lookup& lookup, const syntax::Has& statement) {
@@ -109,7 +123,7 @@ Result<Answer> Run(const Lookup& lookup, const syntax::Has& statement) {
   // both.
   const std::string pair = " (" + statement.technology + ", " + statement.aspect + ")";
   const Wording wording{pair, pair, pair};
-  return JudgeOne(lookup, statement.technology, statement.aspect, false, wording);
+  return JudgeOne(lookup, statement.technology, statement.aspect, false, true, wording);
 }
 
 Result<Answer> Run(const Lookup& lookup, const syntax::IsBetter& statement) {

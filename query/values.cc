@@ -1,6 +1,7 @@
 #include "query/values.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <charconv>
 #include <cmath>
@@ -222,7 +223,8 @@ bool IsUnknownValue(const ClaimValue& value) {
   const std::string* text = std::get_if<std::string>(&value);
   if (text == nullptr) return false;
   const std::string plain = Plain(*text);
-  return plain.empty() || Words().Is("unknown", plain);
+  // "N/A. It relies on others for that."
+  return plain.empty() || Words().Is("unknown", FirstSentence(plain));
 }
 
 bool IsDenial(std::string_view lower_word) { return Words().Is("denial", lower_word); }
@@ -281,6 +283,45 @@ std::optional<Quantity> QuantityOf(const ClaimValue& value) {
   if (const double* number = std::get_if<double>(&value)) return Quantity{*number, {}};
   if (const std::string* text = std::get_if<std::string>(&value)) return QuantityOfText(*text);
   return {};
+}
+
+std::optional<double> YearOf(const ClaimValue& value) {
+  static constexpr std::array<std::string_view, 12> kMonths = {
+      "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
+  const std::string* text = std::get_if<std::string>(&value);
+  if (text == nullptr) return {};
+  double year = 0;
+  double month = 0;
+  const std::string lower = Lower(*text);
+  std::size_t words = 0;
+  for (std::size_t at = 0; at < lower.size() && words < 3;) {
+    const std::size_t begin = lower.find_first_not_of(" -/,.", at);
+    if (begin == std::string::npos) break;
+    at = std::min(lower.find_first_of(" -/,.", begin), lower.size());
+    const std::string_view word = std::string_view(lower).substr(begin, at - begin);
+    ++words;
+    double number = 0;
+    const auto [stop, problem] =
+        std::from_chars(word.data(), word.data() + word.size(), number, std::chars_format::fixed);
+    const bool whole = problem == std::errc() && stop == word.data() + word.size();
+    if (whole && word.size() == 4 && number >= 1940 && number < 2100) {
+      if (year != 0) return {};  // a span
+      year = number;
+    } else if (whole && number >= 1 && number <= 12 && year != 0 && month == 0) {
+      month = number;  // 2013-07-15
+    } else if (!whole) {
+      const auto named = std::find_if(
+          kMonths.begin(), kMonths.end(),
+          [word](std::string_view name) { return word.starts_with(name) && word.size() <= 9; });
+      if (named == kMonths.end()) {
+        if (year != 0 && word.starts_with('(')) break;  // "1996 (based on ...)"
+        return {};
+      }
+      month = static_cast<double>(named - kMonths.begin()) + 1;
+    }
+  }
+  if (year == 0) return {};
+  return month == 0 ? year : year + (month - 1) / 12;
 }
 
 bool SameValue(const ClaimValue& stored, std::string_view asked) {

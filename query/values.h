@@ -47,6 +47,10 @@ struct Quantity {
 /// Reads a number or a text that begins with one ("~", "about" and currency signs may precede).
 std::optional<Quantity> QuantityOf(const ClaimValue& value);
 
+/// A date as a year with its part: "September 2015", "20-Feb-2008", "2013-07-15", "1996 (based on
+/// Ingres)". Nothing for a span of years, for what goes on otherwise and for numbers.
+std::optional<double> YearOf(const ClaimValue& value);
+
 /// True if the two say the same: equal text but for case and space, the same quantity, the same yes
 /// or no.
 bool SameValue(const ClaimValue& stored, std::string_view asked);

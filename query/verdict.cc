@@ -23,6 +23,8 @@ namespace {
 constexpr double kAccepted = 1.5;  ///< A person looked at it.
 constexpr double kDirect =
     1.5;  ///< A comparison between two of the asked says more than two separate praises.
+/// A comparison of one of them with a third says little of how they stand to each other.
+constexpr double kOutside = 0.5;
 constexpr double kRepeat = 0.7;         ///< Each further statement of one witness.
 constexpr double kPrior = 0.5;          ///< Half a middling claim for and half a one against.
 constexpr double kMargin = 0.08;        ///< Lead in score below which nobody wins.
@@ -228,7 +230,10 @@ std::vector<Ranked> Tally(const std::vector<Vote>& votes, const std::vector<std:
     if (!(vote.weight > 0)) continue;
     const bool ask_technology = asked.empty() || asked.contains(vote.technology);
     const bool ask_other = !vote.other.empty() && (asked.empty() || asked.contains(vote.other));
-    const double weight = vote.weight * (ask_technology && ask_other ? kDirect : 1.0);
+    const bool outside = !vote.other.empty() && ask_technology != ask_other && asked.size() > 1;
+    const double weight = vote.weight * (ask_technology && ask_other ? kDirect
+                                         : outside                   ? kOutside
+                                                                     : 1.0);
     if (ask_technology) AddBothSides(vote.technology, vote, vote.side, weight, rows);
     if (ask_other) AddBothSides(vote.other, vote, -vote.side, weight, rows);
   }

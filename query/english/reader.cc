@@ -90,9 +90,9 @@ void Reader::AddNames(const Captures& captures, std::string_view slot, Values& v
                       Reading& reading) const {
   const auto found = captures.find(slot);
   if (found == captures.end()) return;
-  std::string& list = values[slot == "them"   ? "objects"
-                             : slot == "name" ? "object"
-                                              : std::string(slot)];
+  std::string& list = values[slot == "them"                      ? "objects"
+                             : slot == "name" || slot == "known" ? "object"
+                                                                 : std::string(slot)];
   for (const Capture& name : slots_.NamesIn(found->second)) {
     if (!list.empty()) list += ", ";
     list += syntax::PrintName(ResolveName(name, reading));
@@ -120,7 +120,7 @@ void Reader::AddCriteria(const Captures& captures, Values& values, Reading& read
     add(meaning->aspect);
     reading.understood.predicates.push_back(slots_.TextOf(found->second));
   }
-  for (const std::string_view slot : {"aspect", "fact", "extra"}) {
+  for (const std::string_view slot : {"doing", "aspect", "fact", "extra"}) {
     const auto found = captures.find(slot);
     if (found == captures.end()) continue;
     const std::string aspect = slots_.AspectIn(found->second);
@@ -143,7 +143,7 @@ void Reader::AddCriteria(const Captures& captures, Values& values, Reading& read
 
 Values Reader::ValuesOf(const Captures& captures, Reading& reading) const {
   Values values;
-  for (const std::string_view slot : {"object", "name", "other", "objects", "them"})
+  for (const std::string_view slot : {"object", "name", "known", "other", "objects", "them"})
     AddNames(captures, slot, values, reading);
   AddCriteria(captures, values, reading);
   if (const auto found = captures.find("value"); found != captures.end()) {

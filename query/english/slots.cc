@@ -150,6 +150,11 @@ std::vector<Capture> Slots::NamesIn(Capture list) const {
   };
   for (std::size_t i = list.begin; i < list.end; ++i) {
     const Word& word = words_[i];
+    // The "VS" of "VS Code" parts nothing.
+    if (known_until_[i] > i + 1 && known_until_[i] <= list.end) {
+      i = known_until_[i] - 1;
+      continue;
+    }
     if (!word.comma && !IsIn(kChoice, word.lower) && !IsIn(kJoin, word.lower)) continue;
     close(i);
     begin = i + 1;
@@ -212,6 +217,14 @@ bool Slots::IsValue(std::size_t begin, std::size_t end) const {
   return end - begin == 2 && IsIn(kScales, words_[begin + 1].lower);
 }
 
+/// One verb in the third person, as far as letters tell: "compiles", not "is", not "databases has".
+bool Slots::IsDoing(std::size_t begin, std::size_t end) const {
+  const Word& word = words_[begin];
+  return end - begin == 1 && !word.comma && !word.stop && word.lower.size() > 3 &&
+         word.lower.ends_with('s') && !word.lower.ends_with("ss") && known_until_[begin] == 0 &&
+         !AllForms().Is("closed", word.lower) && !AllForms().Is("not-first", word.lower);
+}
+
 std::optional<DegreeMeaning> Slots::AdjectiveIn(Capture capture) const {
   if (capture.end - capture.begin > kLongestDegree) return {};
   const std::string phrase = LowerOf(capture.begin, capture.end);
@@ -270,8 +283,11 @@ std::string Slots::AspectIn(Capture capture) const {
   std::size_t begin = capture.begin;
   std::size_t end = capture.end;
   const auto lead = [&]() -> std::size_t {
+    // "build time" is a name, "build a parser" says what is built.
+    const bool compound = end - begin == 2 && forms.Is("compound", words_[begin + 1].lower);
     for (std::size_t length = std::min<std::size_t>(4, end - begin); length > 0; --length) {
       if (words_[begin].comma) return 1;
+      if (compound && length == 1 && !forms.Is("closed", words_[begin].lower)) return 0;
       if (forms.Is("lead", LowerOf(begin, begin + length))) return length;
     }
     return 0;
@@ -290,6 +306,9 @@ std::string Slots::AspectIn(Capture capture) const {
 
 bool Slots::Allows(std::string_view slot, std::size_t begin, std::size_t end) const {
   if (slot == "object" || slot == "other") return IsName(begin, end);
+  if (slot == "known")
+    return IsKnownName(begin, end) && names_.Find(TextOf({begin, end})).has_value();
+  if (slot == "doing") return IsDoing(begin, end);
   if (slot == "name") return IsName(begin, end) && LooksLikeName(begin, end);
   if (slot == "fact") return IsAspect(begin, end) && !verdict::DegreeOf(words_[begin].lower);
   if (slot == "objects") return IsList(begin, end, false);

@@ -51,6 +51,7 @@ class Slots {
   [[nodiscard]] bool IsKind(std::size_t begin, std::size_t end) const;
   [[nodiscard]] bool IsAspect(std::size_t begin, std::size_t end) const;
   [[nodiscard]] bool IsAdjective(std::size_t begin, std::size_t end) const;
+  [[nodiscard]] bool IsDoing(std::size_t begin, std::size_t end) const;
   [[nodiscard]] bool IsValue(std::size_t begin, std::size_t end) const;
   [[nodiscard]] std::optional<DegreeMeaning> DegreeOfPhrase(std::size_t begin,
                                                             std::size_t end) const;

@@ -123,7 +123,8 @@ std::vector<Word> WithoutOpenings(std::string_view question, const std::vector<W
       if (skip > 0) continue;
     }
     begins = words[i].stop;
-    if (!IsFiller(question, words[i], false, names) && !IsEmptyDenial(kept, words[i]))
+    const bool counted = i + 1 < words.size() && AllForms().Is("counted", words[i + 1].lower);
+    if ((counted || !IsFiller(question, words[i], false, names)) && !IsEmptyDenial(kept, words[i]))
       kept.push_back(words[i]);
     ++i;
   }
