@@ -82,7 +82,9 @@ class WikiParser {
     if (HeadingLevel(text) > 0) return ReadHeading(i);
     if (text.starts_with("----") || text.starts_with("__")) return i + 1;
     if (kListMarks.find(text.front()) != std::string_view::npos) return ReadItem(i);
-    if (bytes_[lines_[i].begin] == ' ') return ReadCode(i);
+    // Code has no bold words; other wikis indent their text.
+    const bool bold = text.find("'''") != std::string_view::npos;
+    if (bytes_[lines_[i].begin] == ' ' && !bold) return ReadCode(i);
     return ReadParagraph(i);
   }
 

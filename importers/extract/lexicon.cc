@@ -169,6 +169,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Label::kCount)> 
     "choice_end",
     "asks",
     "answers",
+    "counted",
     "verdict_lead",
     "choices_heading"};
 

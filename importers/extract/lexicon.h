@@ -182,6 +182,7 @@ enum class Label : std::uint8_t {
   kChoiceEnd,
   kAsks,
   kAnswers,
+  kCounted,
   kVerdictLead,
   kChoicesHeading,
   kCount

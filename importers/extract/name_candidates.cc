@@ -125,7 +125,14 @@ class Finder {
     const std::string lower = LowerOf(text);
     std::size_t at = 0;
     return lexicon_.Find(lower, kHeld, &at) != 0 || lexicon_.LabelsOf(lower).HasAny(kWhole) ||
-           vocabulary_.FindLabel(text) != nullptr;
+           CountsParts(lower) || vocabulary_.FindLabel(text) != nullptr;
+  }
+
+  // "ADR-7", "step 2"
+  [[nodiscard]] bool CountsParts(std::string_view text) const {
+    const std::size_t word = text.find_last_not_of("0123456789.#-_ ");
+    return word != std::string_view::npos && IsAsciiDigit(text.back()) &&
+           lexicon_.Is(text.substr(0, word + 1), Label::kCounted);
   }
 
   // "Ant+Ivy", "XFS/ext4": two names, not one.
@@ -247,6 +254,9 @@ class Finder {
       return;
     }
     std::string_view name = NamePart(text);
+    // "ADR-7: Foo" is about Foo.
+    if (CountsParts(name) && text.substr(name.size()).starts_with(": "))
+      name = NamePart(text.substr(name.size() + 2));
     if (text.find('?') != std::string_view::npos) {
       // "Why not Foo?"
       const std::string lower = LowerOf(name);
@@ -462,6 +472,7 @@ class Finder {
       }
       return;
     }
+    ProposeChosen(block, group);
     if (!block.text.strong.empty() && block.text.strong.front().begin == 0) {
       lead = block.text.strong.front().In(text);
     } else if (block.kind == BlockKind::kListItem) {
@@ -484,6 +495,35 @@ class Finder {
     Candidate* candidate = Propose(name, group, true);
     if (candidate != nullptr && lead.size() == text.size() && HeadsItems(block))
       candidate->heads = true;
+  }
+
+  // "Decision: foo." under "ADR-7: foo for maps" names what was chosen.
+  void ProposeChosen(const Block& block, int group) {
+    std::string_view text = block.text.str();
+    const std::string head = LowerOf(text.substr(0, kLongestHeading));
+    const std::size_t label = lexicon_.BeginsWith(head, Label::kChosenLabel);
+    if (label == 0 || !text.substr(label).starts_with(": ")) return;
+    text = Trim(text.substr(label + 1));
+    text = Trim(text.substr(0, text.find_first_of(",.;(")));
+    if (text.empty() || text.size() > kLongestName || SplitSpaces(text).size() != 1 ||
+        IsTopic(text) || !HeadingAboveHas(block, text)) {
+      return;
+    }
+    ProposeOption(text, group);
+  }
+
+  // Whether the heading that a block stands under has a word, in any case.
+  [[nodiscard]] bool HeadingAboveHas(const Block& block, std::string_view word) const {
+    constexpr int kReach = 12;  // blocks
+    const Block* above = &block;
+    for (int i = 0; i < kReach && above != document_.blocks.data(); ++i) {
+      --above;
+      if (above->kind != BlockKind::kHeading) continue;
+      const std::string heading = LowerOf(above->text.str());
+      const std::vector<std::string_view> words = SplitSpaces(heading);
+      return std::find(words.begin(), words.end(), LowerOf(word)) != words.end();
+    }
+    return false;
   }
 
   // Whether deeper items follow an item at once.
