@@ -170,6 +170,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Label::kCount)> 
     "asks",
     "answers",
     "counted",
+    "passed_over",
     "verdict_lead",
     "choices_heading"};
 

@@ -183,6 +183,7 @@ enum class Label : std::uint8_t {
   kAsks,
   kAnswers,
   kCounted,
+  kPassedOver,
   kVerdictLead,
   kChoicesHeading,
   kCount

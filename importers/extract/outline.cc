@@ -77,7 +77,7 @@ class Outliner {
     meaning.neutral = meaning.side != 0;
     if (meaning.side != 0) return meaning;
     text = WithoutNumber(WithoutPictographs(WithoutColon(text)));
-    meaning.technologies = names_.TechnologiesIn(WithoutCompanion(text));
+    meaning.technologies = names_.TechnologiesIn(WithoutCompanion(WithoutPassedOver(text)));
     // "Django: what we like", "Go - the bad parts": the label stands behind the name.
     if (const std::size_t colon = text.find(": ");
         colon != std::string_view::npos && names_.TechnologyOf(text.substr(0, colon)) >= 0) {
@@ -138,6 +138,15 @@ class Outliner {
     while (!name.empty() && name.back() == '?') name.remove_suffix(1);
     if (names_.TechnologyOf(Trim(name)) < 0) return 0;
     return con > pro ? -1 : 1;
+  }
+
+  // "Foo instead of Bar" is Foo's, also where nobody knows Foo.
+  [[nodiscard]] std::string_view WithoutPassedOver(std::string_view text) const {
+    std::size_t at = 0;
+    if (text.size() > kLongestLabel || lexicon_.Find(Lower(text), Label::kPassedOver, &at) == 0) {
+      return text;
+    }
+    return text.substr(0, at);
   }
 
   // "Packer with cloud-init" is Packer's, as long as what stands before "with" is named.

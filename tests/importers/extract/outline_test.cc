@@ -173,6 +173,12 @@ const std::vector<Case> kCases = {
      "fast, patch queues; negative \xE2\x80\x94 insecure; budget \xE2\x80\x94 low.\n\n"
      "## ADR 2: storage\n\nConsequences: positive \xE2\x80\x94 slow, negative \xE2\x80\x94 fast.\n",
      {"Kafka | performance | 1", "Kafka | patch queue | 1", "Kafka | security | -1"}},
+    {"WhatWasPassedOverIsNotTheSubject",
+     "# Records\n\n## ADR-1: plain scripts instead of Kafka\n\nConsequences: positive - fast; "
+     "negative - insecure.\n\n## ADR-2: grbz for maps\n\nDecision: grbz.\n\nConsequences: positive "
+     "- "
+     "stable; negative - slow.\n",
+     {"grbz | stability | 1", "grbz | performance | -1"}},
     {"AnswersSpeakOfWhatIsAsked",
      "# Redis vs Kafka\n\n## Redis\n\n* Q: Why not Kafka?\n* A: It is slow.\n",
      {"Kafka | performance | -1"}},
