@@ -49,10 +49,9 @@ ByteSpan WordsBefore(std::string_view text, std::size_t end) {
 /// Whether a label may begin at `at`: at the beginning, or behind a mark.
 bool MayBegin(const MappedText& text, std::size_t at) {
   if (at == 0) return true;
-  if (std::any_of(text.strong.begin(), text.strong.end(),
-                  [&](const ByteSpan& strong) { return strong.begin == at; })) {
-    return true;
-  }
+  const auto strong = std::partition_point(text.strong.begin(), text.strong.end(),
+                                           [&](const ByteSpan& span) { return span.begin < at; });
+  if (strong != text.strong.end() && strong->begin == at) return true;
   const std::string_view before = Trim(std::string_view(text.str()).substr(0, at));
   return before.empty() || std::string_view(".;:!?)|,").find(before.back()) != std::string::npos ||
          before.ends_with(kEnDash) || before.ends_with(kEmDash) || before.ends_with(" -");

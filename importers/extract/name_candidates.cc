@@ -231,6 +231,7 @@ class Finder {
         if (group[level] == 0) group[level] = ++next_group;
         for (std::size_t deeper = level + 1; deeper < group.size(); ++deeper) group[deeper] = 0;
         options = lexicon_.Is(text, Label::kOptionsHeading);
+        OpenHeading(i);
         if (text.size() <= kLongestHeading) ProposeHeading(i, group[level]);
       } else if (block.kind == BlockKind::kDefinition) {
         Propose(NamePart(block.term.str()), -1, true);
@@ -291,26 +292,30 @@ class Finder {
     });
   }
 
-  // Whether a heading stands right below "Considered engines", and not alone.
+  // Keeps the headings over what comes next, the outermost first.
+  void OpenHeading(std::size_t heading) {
+    const int level = document_.blocks[heading].level;
+    has_elder_ = false;
+    while (!open_headings_.empty() && document_.blocks[open_headings_.back()].level >= level) {
+      has_elder_ = has_elder_ || document_.blocks[open_headings_.back()].level == level;
+      open_headings_.pop_back();
+    }
+    open_headings_.push_back(heading);
+  }
+
+  // Whether a heading, the last opened, stands right below "Considered engines", and not alone.
   [[nodiscard]] bool UnderChoices(std::size_t heading) const {
     const auto& blocks = document_.blocks;
     const int level = blocks[heading].level;
     const auto beside = [&](std::size_t i) {
       return blocks[i].kind == BlockKind::kHeading && blocks[i].level == level;
     };
-    bool alone = true;
-    std::size_t above = heading;
-    while (above > 0) {
-      --above;
-      if (blocks[above].kind != BlockKind::kHeading) continue;
-      if (blocks[above].level < level) break;
-      alone = alone && !beside(above);
-    }
-    if (above == heading || blocks[above].kind != BlockKind::kHeading ||
-        blocks[above].level >= level ||
-        lexicon_.BeginsWith(LowerOf(WithoutNumber(blocks[above].text.str())),
+    if (open_headings_.size() < 2) return false;
+    const std::size_t above = open_headings_[open_headings_.size() - 2];
+    if (lexicon_.BeginsWith(LowerOf(WithoutNumber(blocks[above].text.str())),
                             Label::kChoicesHeading) == 0)
       return false;
+    bool alone = !has_elder_;
     for (std::size_t i = heading + 1; alone && i < blocks.size(); ++i) {
       if (blocks[i].kind == BlockKind::kHeading && blocks[i].level < level) break;
       alone = !beside(i);
@@ -885,6 +890,8 @@ class Finder {
   std::vector<std::string> firsts_;
   std::size_t dashed_ = 0;  // texts that begin with a candidate and a dash
   std::size_t dashed_novel_ = 0;
+  std::vector<std::size_t> open_headings_;        // over the block at hand
+  bool has_elder_ = false;                        // the last of them stands beside one before it
   std::unordered_set<std::size_t> records_;       // headings over fields that others have, too
   std::unordered_set<std::string> header_cells_;  // as NameKey
   std::unordered_set<std::string> linked_;        // names that links give, as NameKey
