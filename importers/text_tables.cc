@@ -325,6 +325,14 @@ bool HasWideGap(std::string_view text) {
   return text.find('\t') != std::string_view::npos;
 }
 
+// "Memory:    Foo needs less ..." in each line: labels before text, no table.
+bool AreLabelled(std::string_view bytes, const std::vector<RowSpans>& rows) {
+  return std::all_of(rows.begin(), rows.end(), [&](const RowSpans& row) {
+    return row.lines.size() == 1 && row.lines.front().size() == 2 &&
+           row.lines.front().front().In(bytes).ends_with(':');
+  });
+}
+
 std::optional<TextTable> ReadAligned(std::string_view bytes, const std::vector<TextLine>& lines,
                                      std::size_t first, std::size_t end) {
   std::vector<bool> used;
@@ -364,7 +372,8 @@ std::optional<TextTable> ReadAligned(std::string_view bytes, const std::vector<T
       rows.push_back({{std::move(cells)}, false});
     }
   }
-  if (rows.size() < 2 || full * 4 < rows.size() * 3) return std::nullopt;
+  if (rows.size() < 2 || full * 4 < rows.size() * 3 || AreLabelled(bytes, rows))
+    return std::nullopt;
   rows.front().header = header;
   return TextTable{MakeTable(bytes, rows, SourceOf(lines, first, last)), last};
 }

@@ -176,8 +176,9 @@ class Extractor {
   void ReadItem(std::size_t i, const Placed& placed) {
     const Block& block = document_.blocks[i];
     // "Pros: a, b, c" in one line.
-    if (block.kind == BlockKind::kParagraph && placed.scope.side != 0 && !placed.whole) {
-      for (const ByteSpan& part : SplitPhrases(block.text.str(), placed.part))
+    const bool line = block.kind == BlockKind::kParagraph || placed.points;
+    if (line && placed.scope.side != 0 && !placed.whole) {
+      for (const ByteSpan& part : PointsOf(i, placed.part))
         prose_.ReadItem(block.text, tokens_[i], part, placed.scope);
       return;
     }
@@ -208,16 +209,48 @@ class Extractor {
               sink_);
   }
 
-  static std::vector<ByteSpan> SplitPhrases(const std::string& text, ByteSpan part) {
+  // The points of one line: parted by commas, or by semicolons, and then by commas within what is
+  // no clause.
+  std::vector<ByteSpan> PointsOf(std::size_t i, ByteSpan part) {
+    const MappedText& text = document_.blocks[i].text;
+    if (text.str().find(". ", part.begin) != std::string::npos) return {part};
+    std::vector<ByteSpan> points;
+    const std::vector<ByteSpan> pieces = SplitAt(text.str(), part, ';');
+    for (const ByteSpan& point : pieces) {
+      if (pieces.size() > 1 && prose_.IsClause(text, tokens_[i], point)) {
+        points.push_back(point);
+      } else {
+        for (const ByteSpan& phrase : SplitAt(text.str(), point, ',')) {
+          if (phrase.begin > point.begin && !points.empty() && GoesOn(i, phrase.begin))
+            points.back().end = phrase.end;
+          else
+            points.push_back(phrase);
+        }
+      }
+    }
+    return points;
+  }
+
+  // "slow, because ...", "fast, but ...": what stands behind the comma is no point of its own.
+  [[nodiscard]] bool GoesOn(std::size_t i, std::size_t offset) const {
+    const std::vector<Token>& tokens = tokens_[i];
+    const auto token =
+        std::lower_bound(tokens.begin(), tokens.end(), offset,
+                         [](const Token& t, std::size_t at) { return t.begin < at; });
+    const WordFacts* facts = token == tokens.end() ? nullptr : names_.words().Of(*token);
+    return facts != nullptr &&
+           facts->cues.HasAny({Cue::kReason, Cue::kConditional, Cue::kConcession, Cue::kContrast,
+                               Cue::kRelative});
+  }
+
+  static std::vector<ByteSpan> SplitAt(std::string_view text, ByteSpan part, char mark) {
     std::vector<ByteSpan> parts;
-    const bool sentences = text.find(". ", part.begin) != std::string::npos;
-    if (sentences) return {part};
     std::size_t begin = part.begin;
     for (std::size_t i = part.begin; i <= part.end; ++i) {
-      if (i < part.end && text[i] != ',' && text[i] != ';') continue;
+      if (i < part.end && text[i] != mark) continue;
       std::size_t first = begin;
       while (first < i && text[first] == ' ') ++first;
-      if (text.compare(first, 4, "and ") == 0) first += 4;
+      if (text.substr(first, 4) == "and ") first += 4;
       if (i > first) parts.push_back({first, i});
       begin = i + 1;
     }

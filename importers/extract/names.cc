@@ -357,7 +357,8 @@ void NameTable::LearnFromStructure(const Document& document) {
 }
 
 // "Go", "R", "Spring" count only where the document shows that it means the technology: in its
-// title, a heading, a lead-in or a link to it, or capitalised within a sentence at least twice.
+// title, a heading, a lead-in or a link to it, capitalised within a sentence at least twice, or
+// joined with another of its kind ("Go or Rust").
 void NameTable::DropOrdinaryWords(const Document& document,
                                   const std::vector<std::vector<Token>>& tokens) {
   std::vector<std::size_t> within(technologies_.size(), 0);
@@ -378,6 +379,7 @@ void NameTable::DropOrdinaryWords(const Document& document,
         technology.known != nullptr && vocabulary_.IsOrdinaryWord(technology.name) && !shown;
   }
   if (std::find(doubtful.begin(), doubtful.end(), true) == doubtful.end()) return;
+  constexpr std::size_t kShown = 2;  // how often it stands within a sentence
   std::vector<NameMention> mentions;
   for (std::size_t b = 0; b < tokens.size(); ++b) {
     if (document.blocks[b].kind == BlockKind::kCode) continue;
@@ -389,15 +391,41 @@ void NameTable::DropOrdinaryWords(const Document& document,
           mention.first == 0 || tokens[b][mention.first - 1].kind == TokenKind::kPunctuation;
       // "the Eclipse Foundation": part of a longer name.
       const bool longer =
-          (mention.first > 0 && HasUpper(tokens[b][mention.first - 1].In(text))) ||
+          (mention.first > 0 && HasUpper(tokens[b][mention.first - 1].In(text)) &&
+           !BeginsSentence(text, tokens[b], mention.first - 1)) ||
           (mention.last < tokens[b].size() && HasUpper(tokens[b][mention.last].In(text)));
       if (!first && !longer) ++within[static_cast<std::size_t>(mention.technology)];
+    }
+    for (std::size_t k = 0; k + 1 < mentions.size(); ++k) {
+      if (!JoinsAlike(tokens[b], mentions[k], mentions[k + 1])) continue;
+      for (const NameMention& mention : {mentions[k], mentions[k + 1]})
+        within[static_cast<std::size_t>(mention.technology)] += kShown;
     }
   }
   for (Form& form : forms_) {
     const auto index = static_cast<std::size_t>(form.technology);
-    if (doubtful[index] && within[index] < 2 && form.exact_case) form.dropped = true;
+    if (doubtful[index] && within[index] < kShown && form.exact_case) form.dropped = true;
   }
+}
+
+// Whether token i has its capital only as the first word of a sentence: "Does Go ...", "The Go ...".
+bool NameTable::BeginsSentence(std::string_view text, const std::vector<Token>& tokens,
+                               std::size_t i) const {
+  if (i > 0 && tokens[i - 1].kind != TokenKind::kPunctuation) return false;
+  const WordFacts* facts = words_.Of(tokens[i]);
+  return facts != nullptr && tokens[i].In(text).size() > 1 && !IsNoun(facts->usual_tag) &&
+         !IsAdjective(facts->usual_tag);
+}
+
+// "Go or Rust": two of a kind, with a conjunction between them.
+bool NameTable::JoinsAlike(const std::vector<Token>& tokens, const NameMention& one,
+                           const NameMention& other) const {
+  if (other.first != one.last + 1) return false;
+  const WordFacts* between = words_.Of(tokens[one.last]);
+  const KnownTechnology* a = technologies_[static_cast<std::size_t>(one.technology)].known;
+  const KnownTechnology* b = technologies_[static_cast<std::size_t>(other.technology)].known;
+  return between != nullptr && between->cues.Has(Cue::kConjunction) && a != b && a != nullptr &&
+         b != nullptr && !a->category.empty() && a->category == b->category;
 }
 
 void NameTable::CountMentions(const Document& document,

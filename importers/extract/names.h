@@ -101,6 +101,10 @@ class NameTable {
   void LearnFromTitle(std::string_view title);
   void LearnFromStructure(const Document& document);
   void DropOrdinaryWords(const Document& document, const std::vector<std::vector<Token>>& tokens);
+  [[nodiscard]] bool BeginsSentence(std::string_view text, const std::vector<Token>& tokens,
+                                    std::size_t i) const;
+  [[nodiscard]] bool JoinsAlike(const std::vector<Token>& tokens, const NameMention& one,
+                                const NameMention& other) const;
   void CountMentions(const Document& document, const std::vector<std::vector<Token>>& tokens);
   void ChooseCompared();
   void ChooseTopic();

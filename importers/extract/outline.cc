@@ -280,6 +280,7 @@ class Outliner {
       if (whose >= 0) {
         scope.subjects = {whose};
         scope.subject_is_near = true;
+        scope.subject_is_guessed = true;
       }
     }
     return scope;
@@ -288,8 +289,9 @@ class Outliner {
   static void Apply(const LabelMeaning& label, Scope& scope) {
     if (label.technologies.size() == 1) {
       // "Use cases", "Foo:", "Bar:": the side of a section that was nobody's is that of its parts.
-      if (label.side == 0 && !scope.subjects.empty()) scope.side = 0;
+      if (label.side == 0 && !scope.subjects.empty() && !scope.subject_is_guessed) scope.side = 0;
       scope.subjects = label.technologies;
+      scope.subject_is_guessed = false;
       scope.subject_is_near = true;
     }
     if (label.side != 0) {
@@ -449,6 +451,11 @@ class Outliner {
     return best > 0 && *begins < text.size();
   }
 
+  // "Pros", "Drawback"
+  [[nodiscard]] bool IsSideNoun(std::string_view text) const {
+    return lexicon_.Is(text, Label::kProNoun) || lexicon_.Is(text, Label::kConNoun);
+  }
+
   // The label of "License: MIT"; empty if there is none, or the text behind it is more than a
   // value.
   [[nodiscard]] ByteSpan FieldLabelOf(const Block& block, std::size_t* begins) const {
@@ -573,6 +580,7 @@ class Outliner {
       placed.scope.side = side;
       placed.scope.subject_is_near = true;
       placed.part = {begins, block.text.size()};
+      placed.points = IsSideNoun(WithoutColon(std::string_view(block.text.str()).substr(0, begins)));
       const std::string_view said = std::string_view(block.text.str()).substr(begins);
       if (side == 0 || lexicon_.Is(said, Label::kCellUnknown)) placed.reading = Reading::kSkip;
       return;
@@ -600,6 +608,7 @@ class Outliner {
         placed.lead = lead;
       Apply(meaning, placed.scope);
       placed.part = {begins, block.text.size()};
+      placed.points = meaning.side != 0;
       if (begins >= block.text.size()) {
         placed.reading = Reading::kSkip;
         item_levels_.emplace_back(block.level, meaning);

@@ -28,6 +28,7 @@ struct Placed {
   ByteSpan part;  ///< Of the block's text: without a lead-in ("**Elastic**: ").
   ByteSpan lead;  ///< The phrase before the colon of an item among pros or cons; empty if none.
   std::vector<int> columns;  ///< Only for kFlatRow.
+  bool points = false;       ///< An item "Pros: a, b": several points in one line.
   bool whole = false;        ///< A paragraph that is one item, commas and all.
   ByteSpan field;  ///< The label of "License: MIT" in a technology's section; `part` is the value.
   bool aspect_text = false;  ///< One of a section's parallel texts on its aspect, one a technology.

@@ -126,11 +126,10 @@ int ProseReader::Leaning(const MappedText& text, std::vector<Token>& tokens, Byt
 }
 
 bool ProseReader::IsClause(const MappedText& text, std::vector<Token>& tokens, ByteSpan part) {
-  std::size_t first = 0;
-  while (first < tokens.size() && tokens[first].begin < part.begin) ++first;
-  std::size_t last = first;
-  while (last < tokens.size() && tokens[last].end <= part.end) ++last;
-  if (last == first) return false;
+  constexpr std::size_t kMostWords = 120;
+  const std::size_t first = FirstTokenIn(tokens, part.begin);
+  const std::size_t last = FirstTokenIn(tokens, part.end);
+  if (last <= first || last - first > kMostWords) return false;
   AnalyseSentence(text.str(), tokens, first, last, part, names_, sentence_);
   return std::any_of(
       sentence_.predicates.begin(), sentence_.predicates.end(),
