@@ -257,9 +257,11 @@ std::vector<std::string_view> PiecesOf(std::string_view text) {
   return pieces;
 }
 
-/// "Home > Back end > Go vs Rust": a path through the site.
+/// "Home > Back end > Go vs Rust": a path through the site. "Small team → Go, big team → Rust." is
+/// none.
 bool IsBreadcrumb(std::string_view text) {
-  if (text.size() > 120) return false;
+  if (text.size() > 120 || text.find_first_of(",;") != std::string_view::npos || text.back() == '.')
+    return false;
   const auto holds = [text](char c) { return text.find(c) != std::string_view::npos; };
   if (!holds('>') && !holds('\xC2') && !holds('\xE2')) return false;  // as each arrow has one
   for (const std::string_view arrow : {std::string_view(" > "), std::string_view(" » "),

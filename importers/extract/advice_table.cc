@@ -53,6 +53,20 @@ std::vector<std::string_view> ListedIn(std::string_view cell) {
   return parts;
 }
 
+std::string_view CaseOf(std::string_view cell) {
+  const Lexicon& lexicon = Lexicon::Get();
+  std::string_view text = Plain(cell);
+  const std::size_t lead = lexicon.BeginsWith(Lower(text), Label::kCaseLead);
+  if (lead < text.size()) text = Trim(text.substr(lead));
+  if (lexicon.BeginsWith(Lower(text), Label::kNoCase) > 0) return {};
+  text = Trim(text.substr(0, std::min({text.size(), text.find_first_of(",;"), text.find(" / ")})));
+  std::size_t words = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == ' ' && ++words == kMostCaseWords) return text.substr(0, i);
+  }
+  return text;
+}
+
 namespace {
 
 // The technologies that a cell chooses, each once; none where a part of it names nobody.
@@ -66,22 +80,6 @@ std::vector<int> ChoicesOf(std::string_view cell, const NameTable& names) {
       choices.push_back(technology);
   }
   return choices;
-}
-
-// "You need a task queue / job dispatching (short jobs)": "a task queue"; empty for "anything
-// else".
-std::string_view CaseOf(std::string_view cell) {
-  const Lexicon& lexicon = Lexicon::Get();
-  std::string_view text = Plain(cell);
-  const std::size_t lead = lexicon.BeginsWith(Lower(text), Label::kCaseLead);
-  if (lead < text.size()) text = Trim(text.substr(lead));
-  if (lexicon.BeginsWith(Lower(text), Label::kNoCase) > 0) return {};
-  text = Trim(text.substr(0, std::min({text.size(), text.find_first_of(",;"), text.find(" / ")})));
-  std::size_t words = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == ' ' && ++words == kMostCaseWords) return text.substr(0, i);
-  }
-  return text;
 }
 
 const std::string& TextAt(const Table& table, std::size_t row, std::size_t column) {

@@ -33,4 +33,8 @@ std::optional<AdviceColumns> FindAdvice(const Table& table, std::size_t header_r
 void ReadAdvice(const Table& table, std::size_t header_rows, const AdviceColumns& columns,
                 const NameTable& names, const Vocabulary& vocabulary, ClaimSink& sink);
 
+/// The case that a text describes, as a noun phrase: "You need a task queue / job dispatching
+/// (short jobs)" gives "a task queue"; empty for "anything else". Cost: linear.
+std::string_view CaseOf(std::string_view text);
+
 }  // namespace verdict::importers

@@ -177,7 +177,7 @@ class Extractor {
     const Block& block = document_.blocks[i];
     // "Pros: a, b, c" in one line.
     const bool line = block.kind == BlockKind::kParagraph || placed.points;
-    if (line && placed.scope.side != 0 && !placed.whole) {
+    if (line && placed.scope.side != 0 && !placed.whole && placed.lead.empty()) {
       for (const ByteSpan& part : PointsOf(i, placed.part))
         prose_.ReadItem(block.text, tokens_[i], part, placed.scope);
       return;
@@ -239,8 +239,8 @@ class Extractor {
                          [](const Token& t, std::size_t at) { return t.begin < at; });
     const WordFacts* facts = token == tokens.end() ? nullptr : names_.words().Of(*token);
     return facts != nullptr &&
-           facts->cues.HasAny({Cue::kReason, Cue::kConditional, Cue::kConcession, Cue::kContrast,
-                               Cue::kRelative});
+           facts->cues.HasAny(
+               {Cue::kReason, Cue::kConditional, Cue::kConcession, Cue::kContrast, Cue::kRelative});
   }
 
   static std::vector<ByteSpan> SplitAt(std::string_view text, ByteSpan part, char mark) {

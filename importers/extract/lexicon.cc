@@ -172,7 +172,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Label::kCount)> 
     "counted",
     "passed_over",
     "verdict_lead",
-    "choices_heading"};
+    "choices_heading",
+    "deciding_heading"};
 
 template <typename Enum, std::size_t N>
 std::optional<Enum> ByName(const std::array<std::string_view, N>& names, std::string_view name) {

@@ -186,6 +186,7 @@ enum class Label : std::uint8_t {
   kPassedOver,
   kVerdictLead,
   kChoicesHeading,
+  kDecidingHeading,
   kCount
 };
 

@@ -408,7 +408,8 @@ void NameTable::DropOrdinaryWords(const Document& document,
   }
 }
 
-// Whether token i has its capital only as the first word of a sentence: "Does Go ...", "The Go ...".
+// Whether token i has its capital only as the first word of a sentence: "Does Go ...", "The Go
+// ...".
 bool NameTable::BeginsSentence(std::string_view text, const std::vector<Token>& tokens,
                                std::size_t i) const {
   if (i > 0 && tokens[i - 1].kind != TokenKind::kPunctuation) return false;

@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "importers/extract/lead_in.h"
 #include "importers/extract/lexicon.h"
+#include "importers/extract/verdict_line.h"
 
 namespace verdict::importers {
 namespace {
@@ -25,6 +26,7 @@ struct LabelMeaning {
   bool side_is_labels = false;  // from the words that it begins with: "Use Foo when"
   bool neutral = false;
   bool question = false;
+  bool chooses = false;  // choices follow, each behind its case
   AttributeName aspect;
 };
 
@@ -109,6 +111,8 @@ class Outliner {
     }
     if (meaning.question && meaning.technologies.size() == 1)
       meaning.side = SideOfQuestion(text, lower);
+    meaning.chooses =
+        lower.size() <= kLongestLabel && lexicon_.BeginsWith(lower, Label::kDecidingHeading) > 0;
     const bool both = con > 0 && pro > 0 && meaning.side == 0;
     std::size_t neutral_at = 0;
     meaning.neutral = both || lexicon_.Find(lower, Label::kNeutralWord, &neutral_at) != 0 ||
@@ -255,6 +259,7 @@ class Outliner {
   [[nodiscard]] Scope Current() const {
     Scope scope;
     for (const Level& level : levels_) {
+      scope.chooses = scope.chooses || level.meaning.chooses;
       if (level.meaning.technologies.size() == 1) {
         scope.subjects = level.meaning.technologies;
         scope.side = 0;
@@ -299,6 +304,7 @@ class Outliner {
       scope.subject_is_near = !scope.subjects.empty();
     }
     if (!label.aspect.empty()) scope.aspect = label.aspect;
+    scope.chooses = scope.chooses || label.chooses;
   }
 
   // "NodeJS Python" alone on its line.
@@ -517,14 +523,15 @@ class Outliner {
     return true;
   }
 
-  // "Winner: Packer", "Advantage: Packer, by far".
-  [[nodiscard]] bool IsVerdictLine(std::string_view text) const {
+  // "Winner: Packer", "Cheapest: Packer, by far"; in a section of choices "Small team: Packer".
+  [[nodiscard]] bool IsVerdictLine(std::string_view text, const Scope& scope) const {
     const std::size_t colon = text.substr(0, kLongestLead).find(':');
-    if (colon == std::string_view::npos ||
-        !lexicon_.Is(WithoutPictographs(text.substr(0, colon)), Label::kVerdictLead))
-      return false;
+    if (colon == std::string_view::npos || colon == 0) return false;
     const std::string_view rest = Trim(text.substr(colon + 1));
-    return names_.TechnologyOf(rest.substr(0, rest.find_first_of(",.;("))) >= 0;
+    const std::string_view label = WithoutPictographs(text.substr(0, colon));
+    if (scope.chooses && !names_.TechnologiesIn(rest.substr(0, kLongestLead)).empty()) return true;
+    return names_.TechnologyOf(rest.substr(0, rest.find_first_of(",.;("))) >= 0 &&
+           (lexicon_.Is(label, Label::kVerdictLead) || IsSuperlativeLabel(label));
   }
 
   // Whether an item only names one of the things to choose from: "Considered Options". What says
@@ -566,7 +573,7 @@ class Outliner {
     }
     placed.reading = Reading::kItem;
     placed.scope.item = true;
-    if (IsVerdictLine(block.text.str())) return;
+    if (IsVerdictLine(block.text.str(), placed.scope)) return;
     if (const int technology = placed.scope.side == 0 ? SpeaksOf(i) : -1; technology >= 0)
       recent_ = technology;
     const int side_of_mark = SideOfMark(i);
@@ -580,7 +587,8 @@ class Outliner {
       placed.scope.side = side;
       placed.scope.subject_is_near = true;
       placed.part = {begins, block.text.size()};
-      placed.points = IsSideNoun(WithoutColon(std::string_view(block.text.str()).substr(0, begins)));
+      placed.points =
+          IsSideNoun(WithoutColon(std::string_view(block.text.str()).substr(0, begins)));
       const std::string_view said = std::string_view(block.text.str()).substr(begins);
       if (side == 0 || lexicon_.Is(said, Label::kCellUnknown)) placed.reading = Reading::kSkip;
       return;
@@ -699,11 +707,12 @@ class Outliner {
     Placed& placed = placed_[i];
     const std::string& text = block.text.str();
     placed.reading = Reading::kProse;
-    if (IsVerdictLine(text)) return;
+    if (IsVerdictLine(text, placed.scope)) return;
     ReadChoice(i);
     if (const int technology = SpeaksOf(i); technology >= 0) recent_ = technology;
     std::size_t begins = 0;
     const ByteSpan lead = LeadIn(block, &begins);
+    if (PlacePoint(i)) return;
     const bool alone =
         text.size() <= kLongestLabel && (begins >= text.size() || text.ends_with(":"));
     const bool list_follows =
@@ -723,7 +732,8 @@ class Outliner {
       if (lead.empty() && meaning.side == 0 && meaning.technologies.size() != 1)
         meaning.aspect = {};
       if (text.ends_with(":") && lead.empty()) meaning.aspect = {};
-      if (meaning.side != 0 || meaning.technologies.size() == 1 || !meaning.aspect.empty()) {
+      if (meaning.side != 0 || meaning.technologies.size() == 1 || !meaning.aspect.empty() ||
+          meaning.chooses) {
         const bool keeps_technology = meaning.technologies.empty() && has_label_ &&
                                       label_.technologies.size() == 1 && meaning.side != 0;
         if (keeps_technology) meaning.technologies = label_.technologies;
@@ -767,6 +777,28 @@ class Outliner {
       placed.scope.item = true;
       placed.whole = true;
     }
+  }
+
+  // "Mature ecosystem: thousands of plugins" as a line of a section of pros: the lead is the point.
+  bool PlacePoint(std::size_t i) {
+    constexpr std::size_t kMostWords = 4;
+    const Block& block = document_.blocks[i];
+    Placed& placed = placed_[i];
+    const Scope& scope = placed.scope;
+    if (scope.side == 0 || scope.subjects.size() != 1 || block.lines.first != block.lines.last)
+      return false;
+    std::size_t begins = 0;
+    const ByteSpan lead = PhraseBeforeColon(block.text.str(), &begins);
+    if (lead.empty()) return false;
+    const std::string_view label = lead.In(block.text.str());
+    const LabelMeaning meaning = Read(label);
+    if (SplitSpaces(label).size() > kMostWords || meaning.side != 0 ||
+        !meaning.technologies.empty() || meaning.chooses)
+      return false;
+    placed.reading = Reading::kItem;
+    placed.lead = lead;
+    placed.part = {begins, block.text.size()};
+    return true;
   }
 
   // Short, and no sentence by its end.

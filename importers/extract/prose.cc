@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "importers/extract/advice.h"
 #include "importers/extract/rules/rules.h"
+#include "importers/extract/verdict_line.h"
 
 namespace verdict::importers {
 namespace {
@@ -309,7 +310,7 @@ void ProseReader::ReadSentence(const MappedText& text, const Scope& scope) {
     return;
   }
   sink_.SetEvidence(text, s.span);
-  if (ReadVerdictLine(scope)) return;
+  if (ReadVerdictLine(s, scope, names_, vocabulary_, sink_)) return;
   if (log_ == nullptr && SpeaksOfNobody(scope, subjects)) return;
   std::string condition;
   std::vector<Range> condition_words;
@@ -411,42 +412,6 @@ void ProseReader::ReadSentence(const MappedText& text, const Scope& scope) {
   Remember(scope, subjects);
 }
 
-// "Winner: Korvo", "Advantage: Talund, by far": who is best at what the text is about.
-bool ProseReader::ReadVerdictLine(const Scope& scope) {
-  const Sentence& s = sentence_;
-  constexpr std::size_t kLongestLabel = 6;  // words, with marks before them
-  if (s.technologies.size() != 1) return false;
-  std::size_t first = 0;
-  while (first < s.words.size() && s.words[first].IsMark()) ++first;
-  std::size_t colon = first;
-  while (colon < std::min(s.words.size(), first + kLongestLabel) && s.words[colon].lower != ":")
-    ++colon;
-  const NameMention& name = s.names.front();
-  if (colon >= s.words.size() || colon == first || name.first != colon + 1 ||
-      !Lexicon::Get().Is(s.TextOf({first, colon}), Label::kVerdictLead))
-    return false;
-  // "Our pick" may be taken for a verb.
-  if (std::any_of(s.predicates.begin(), s.predicates.end(),
-                  [&](const Predicate& p) { return p.verb.first > colon; }))
-    return false;
-  if (name.last < s.words.size() && !s.words[name.last].IsMark() &&
-      s.words[name.last].token.tag != Tag::kIN)
-    return false;  // "Winner: Korvo users"
-  Predicate predicate;
-  predicate.complement = {first, s.words.size()};
-  Subject subject;
-  subject.technologies = {name.technology};
-  subject.named = true;
-  const Frame frame{s,   predicate,           subject, scope, names_, vocabulary_, sink_, {}, {},
-                    1.0, predicate.complement};
-  Draft draft;
-  draft.attribute = scope.aspect.empty() ? rules::OverallName(frame, {first, colon}) : scope.aspect;
-  draft.polarity = 1;
-  draft.confidence = 0.75;
-  draft.rule = "verdict-line";
-  return frame.Emit(std::move(draft));
-}
-
 // What a sentence says without a verb: all of it, or what stands before its condition.
 void ProseReader::ReadNotes(const Scope& scope) {
   const Sentence& s = sentence_;
@@ -461,6 +426,17 @@ void ProseReader::ReadNotes(const Scope& scope) {
   }
   if (!own && item.subjects.empty()) return;
   const Scope& whose = own ? scope : item;
+  // "Lower learning curve for operators." in a section of pros
+  constexpr std::size_t kLongestPoint = 14;  // words
+  if (scope.side != 0 && !scope.item && s.predicates.empty()) {
+    const Range all{0, s.words.size()};
+    if (all.size() > kLongestPoint || !s.names.empty()) return;
+    const Tag first = s.words.front().token.tag;
+    const Range head = HeadPart(s, all);
+    const bool noun = head.size() > 1 && IsNoun(s.words[head.last - 1].token.tag);
+    if (noun && (IsAdjective(first) || first == Tag::kJJR)) ReadPhrase(scope, all);
+    return;
+  }
   if (s.predicates.empty()) {
     ReadVerbless(whose, {0, s.words.size()});
     return;

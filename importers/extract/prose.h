@@ -53,7 +53,6 @@ class ProseReader {
   void ReadPreferences(const Scope& scope, const std::string& condition,
                        const std::vector<Range>& condition_words);
   void ReadPreference(const Frame& frame, int one, int other);
-  bool ReadVerdictLine(const Scope& scope);
   void ReadNotes(const Scope& scope);
   void ReadPhrase(const Scope& scope, Range phrase);
   void ReadVerbless(const Scope& scope, Range words);
