@@ -749,7 +749,8 @@ class Outliner {
       Apply(meaning, placed.scope);
       placed.part = {begins, text.size()};
       // "Foo - very easy to set up": need not be sentences.
-      if (names_.TechnologyOf(lead.In(text)) >= 0) placed.scope.item = true;
+      if (names_.TechnologyOf(lead.In(text)) >= 0 && placed.scope.side == 0)
+        placed.scope.item = true;
       // "Pros: fast, small, simple" is a list of phrases.
       if (meaning.side != 0) placed.reading = Reading::kItem;
       if (meaning.side != 0) placed.scope.item = true;
