@@ -169,12 +169,22 @@ bool Frame::Assess(Range phrases, int polarity, double strength, double confiden
   return any;
 }
 
+// "ESLint + Prettier": a capital within a sentence whose neighbour has none.
+bool IsNameByCase(const Sentence& s, std::size_t i) {
+  const auto capital = [&](std::size_t k) { return IsAsciiUpper(s.TextOf({k, k + 1}).front()); };
+  if (i < 2 || !capital(i)) return false;
+  const Word& before = s.words[i - 1];
+  if (before.IsMark()) return before.lower == "+" || before.lower == "&";
+  return before.name < 0 && !capital(i - 1);
+}
+
 std::vector<Comparative> FindComparatives(const Frame& f, Range range) {
   const Sentence& s = f.sentence;
   std::vector<Comparative> found;
   for (std::size_t i = range.first; i < range.last; ++i) {
     const Word& word = s.words[i];
     if (word.name >= 0 || word.token.kind != TokenKind::kWord) continue;
+    if (IsNameByCase(s, i)) continue;
     const bool more = word.Is(Cue::kMore) || word.Is(Cue::kFewer);
     const std::optional<Degree> degree = more ? std::nullopt : DegreeOf(word.lower);
     if (!more && (!degree || degree->superlative)) continue;

@@ -498,8 +498,25 @@ class Finder {
     const std::string_view name = NamePart(lead);
     if (IsTopic(name)) return;
     Candidate* candidate = Propose(name, group, true);
-    if (candidate != nullptr && lead.size() == text.size() && HeadsItems(block))
-      candidate->heads = true;
+    if (candidate == nullptr || lead.size() != text.size()) return;
+    candidate->heads = HeadsItems(block);
+    if (IsWrittenAsName(name) && IsWeighedItem(block)) candidate->declared = true;
+  }
+
+  // Whether "Pros: ..." or "Cons" stands among the items below an item, or right below a line.
+  [[nodiscard]] bool IsWeighedItem(const Block& head) const {
+    constexpr std::size_t kReach = 12;  // items
+    if (head.kind == BlockKind::kParagraph) return PointsFollow(head);
+    const auto first = static_cast<std::size_t>(&head - document_.blocks.data()) + 1;
+    const std::size_t end = std::min(document_.blocks.size(), first + kReach);
+    for (std::size_t i = first; i < end; ++i) {
+      const Block& block = document_.blocks[i];
+      if (block.kind != BlockKind::kListItem || block.level <= head.level) return false;
+      std::string_view label = block.text.str();
+      label = label.substr(0, label.find(':'));
+      if (lexicon_.Is(label, Label::kProNoun) || lexicon_.Is(label, Label::kConNoun)) return true;
+    }
+    return false;
   }
 
   // "Decision: foo." under "ADR-7: foo for maps" names what was chosen.

@@ -9,6 +9,7 @@
 #include "base/language/stem.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "importers/extract/advice_table.h"
 #include "importers/extract/lead_in.h"
 #include "importers/extract/lexicon.h"
 #include "importers/extract/verdict_line.h"
@@ -529,7 +530,12 @@ class Outliner {
     if (colon == std::string_view::npos || colon == 0) return false;
     const std::string_view rest = Trim(text.substr(colon + 1));
     const std::string_view label = WithoutPictographs(text.substr(0, colon));
-    if (scope.chooses && !names_.TechnologiesIn(rest.substr(0, kLongestLead)).empty()) return true;
+    const std::vector<std::string_view> listed =
+        ListedIn(rest.substr(0, std::min(rest.find_first_of(".("), kLongestLabel)));
+    if (scope.chooses && !listed.empty() &&
+        std::all_of(listed.begin(), listed.end(),
+                    [&](std::string_view name) { return names_.TechnologyOf(name) >= 0; }))
+      return true;
     return names_.TechnologyOf(rest.substr(0, rest.find_first_of(",.;("))) >= 0 &&
            (lexicon_.Is(label, Label::kVerdictLead) || IsSuperlativeLabel(label));
   }

@@ -349,6 +349,7 @@ void ProseReader::ReadSentence(const MappedText& text, const Scope& scope) {
     for (const Rule& rule : PrimaryRules()) {
       if (!rule.apply(frame)) continue;
       if (log_ != nullptr) *log_ += "    rule: " + std::string(rule.name) + "\n";
+      if (rule.apply != rules::IsAdjective) ReadContrast(frame);
       break;
     }
   }
@@ -410,6 +411,25 @@ void ProseReader::ReadSentence(const MappedText& text, const Scope& scope) {
   }
   ReadPreferences(scope, condition, condition_words);
   Remember(scope, subjects);
+}
+
+// "is great for snapshots but slow for databases": the other adjective of the same verb.
+void ProseReader::ReadContrast(const Frame& frame) {
+  const Sentence& s = frame.sentence;
+  if (!s.words[frame.predicate.verb.first].Is(Cue::kCopula)) return;
+  Predicate is = frame.predicate;
+  is.cues = {Cue::kCopula};
+  const Range said = frame.predicate.complement;
+  for (std::size_t i = said.first + 1; i + 1 < said.last; ++i) {
+    if (!s.words[i].Is(Cue::kContrast) || !s.words[i].Is(Cue::kConjunction)) continue;
+    std::size_t at = i + 1;
+    while (at + 1 < said.last && IsAdverb(s.words[at].token.tag)) ++at;
+    const Word& word = s.words[at];
+    if (!IsAdjective(word.token.tag) && !word.Begins(Cue::kGood) && !word.Begins(Cue::kBad)) return;
+    const Frame other = frame.With(is, frame.subject, CutClause(s, {i + 1, said.last}));
+    if (!rules::SuitableFor(other)) rules::IsAdjective(other);
+    return;
+  }
 }
 
 // What a sentence says without a verb: all of it, or what stands before its condition.

@@ -54,6 +54,7 @@ class ProseReader {
                        const std::vector<Range>& condition_words);
   void ReadPreference(const Frame& frame, int one, int other);
   void ReadNotes(const Scope& scope);
+  void ReadContrast(const Frame& frame);
   void ReadPhrase(const Scope& scope, Range phrase);
   void ReadVerbless(const Scope& scope, Range words);
   bool ReadAdjectives(const Frame& frame, Range phrase, int other) const;

@@ -93,6 +93,7 @@ class LineReader {
     if (colon == begin_ || s_.technologies.size() != 1 || HasVerbFrom(colon)) return false;
     const NameMention& name = s_.names.front();
     if (name.first != colon + 1) return false;
+    if (name.last < s_.words.size() && s_.words[name.last].Is(Cue::kFor)) return false;  // a pair
     if (name.last < s_.words.size() && !s_.words[name.last].IsMark() &&
         s_.words[name.last].token.tag != Tag::kIN)
       return false;  // "Winner: Packer users"

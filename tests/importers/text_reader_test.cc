@@ -134,6 +134,10 @@ const std::vector<Case> kCases = {
     {"TabTables", "Name\tRedis\tMemcached\nThreads\t1\tmany\nLua\tyes\t\n\n\tA\tB\nx\t1\t2\n",
      "table 1-3 head 0x0\n  | Name | Redis | Memcached |\n  | Threads | 1 | many |\n"
      "  | Lua | yes |  |\ntable 5-6 head 0x0\n  |  | A | B |\n  | x | 1 | 2 |\n"},
+    {"LabelsThatStandApartAreNoTable",
+     "Memory:    Foo needs less of it.\nSpeed:     Foo is faster.\nSetup:     Bar takes minutes.\n",
+     "paragraph 1 | Memory: Foo needs less of it.\nparagraph 2 + | Speed: Foo is faster.\n"
+     "paragraph 3 + | Setup: Bar takes minutes.\n"},
     {"AlignedTables",
      "Feature        Redis     Memcached\n-------        -----     ---------\n"
      "Replication    yes       no\nEviction       several   LRU\n                         only\n",

@@ -455,6 +455,8 @@ bool DoesWell(const Frame& f) {
       polarity = -1;
     }
     if (polarity == 0) continue;
+    // "supports it natively": what it does stands elsewhere
+    if (i > c.first && i + 1 == c.last && s.words[i - 1].token.tag == Tag::kPRP) return false;
     if (attribute.empty()) {
       std::size_t mark_size = 1;
       const std::size_t mark = AspectMark(s, i + 1, c.last, &mark_size);

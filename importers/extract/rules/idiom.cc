@@ -35,6 +35,8 @@ bool Idiom(const Frame& f) {
     draft.attribute = NameAttribute(s, f.subject.aspect, f.vocabulary, AttributeKind::kQuality);
   } else if (const KnownAttribute* known = f.vocabulary.FindAttribute(hit.pattern->property)) {
     draft.attribute = KnownName(*known, text);
+  } else if (!f.scope.aspect.empty()) {  // "Throughput: X is the clear leader"
+    draft.attribute = f.scope.aspect;
   } else {
     draft.attribute = OverallName(f, {at, at + hit.size});
   }

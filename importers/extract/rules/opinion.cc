@@ -215,6 +215,10 @@ bool LikesWhat(const Frame& f, std::size_t end, int polarity) {
   }
   // "X users": who is liked is not X.
   if (after < rest.last && IsNoun(s.words[after].token.tag)) return false;
+  if (const Range lead = g.LeadAspect(); !lead.empty()) {  // "For small tasks, choose X."
+    const bool told = g.Assess(lead, polarity, 1.0, kSure, AttributeKind::kUseCase, "likes-for");
+    if (told || f.predicate.imperative) return told;
+  }
   Draft draft;
   draft.attribute = OverallName(g, f.predicate.verb);
   draft.polarity = polarity;

@@ -143,6 +143,9 @@ bool Definition(const Frame& f) {
     head.last = HeadPart(s, {head.last + 1, phrase.last}).last;
   }
   if (head.empty() || head.size() > 8) return false;
+  const PropertyTable& table = PropertyTable::Get();
+  if (table.IdiomAt(s, c.first).size > 0 || table.IdiomAt(s, head.first).size > 0)
+    return false;  // "a no-brainer", "the clear leader"
   const Word& noun = s.words[head.last - 1];
   if (!IsNoun(noun.token.tag) || (noun.Is(Cue::kOption) && !noun.Is(Cue::kKindNoun))) return false;
   // "a bit of a problem", "a weak point": no kind of thing

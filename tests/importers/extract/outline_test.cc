@@ -47,6 +47,23 @@ const std::vector<Case> kCases = {
      "Chosen option: Burrowq.\n\n### Positive Consequences\n\n- Fast\n\n"
      "### Negative Consequences\n\n- Expensive\n  - Mitigation: we can go back to Stoatmq\n",
      {"Burrowq | performance | 1", "Burrowq | cost | -1"}},
+    {"PointsInOneLine",
+     "# Glue guns\n\n1. Stickfast\n   - Pros: fast; inexpensive\n   - Cons: insecure, because it "
+     "drips\n2. Hotmelt\n   - Pros: stable, fast\n   - Cons: expensive; the tips are hard to "
+     "learn\n",
+     {"Stickfast | performance | 1", "Stickfast | cost | 1", "Stickfast | security | -1",
+      "Hotmelt | stability | 1", "Hotmelt | performance | 1", "Hotmelt | cost | -1",
+      "Hotmelt | tip | -1"}},
+    {"LinesOfASidedSection",
+     "# Stickfast vs Hotmelt\n\n## Stickfast strengths\n\nMature ecosystem: hundreds of tips.\n\n"
+     "Low cost for schools.\n\nIt was made by Ann Onym.\n\n## Trade-offs\n\n"
+     "Stickfast: limited security. Poor documentation.\n\nHotmelt: high cost.\n",
+     {"Stickfast | ecosystem | 1", "Stickfast | cost | 1", "Stickfast | creator | Ann Onym",
+      "Stickfast | security | -1", "Stickfast | documentation | -1", "Hotmelt | cost | -1"}},
+    {"QuestionsThatTakeASide",
+     "# Stickfast vs Hotmelt\n\n### When should you use Stickfast?\n\n- Low cost\n\n"
+     "### When should you not use Hotmelt?\n\n- Security\n",
+     {"Stickfast | cost | 1", "Hotmelt | security | -1"}},
     {"CardsOfDefinitions",
      "# Where to keep keys\n\n### Pocket Safe\n\n<dl><dt>Disadvantages</dt><dd>Slow</dd></dl>\n\n"
      "### Wall Safe\n\n<dl><dt>Advantages</dt><dd>Inexpensive</dd></dl>\n\n### Glossary of "
