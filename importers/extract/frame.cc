@@ -110,6 +110,11 @@ Range Frame::LeadAspect() const {
 
 bool Frame::Emit(Draft draft) const {
   bool kept = false;
+  // "allows 60": a number is no aspect
+  if (draft.kind == ClaimKind::kAssessment && draft.attribute.known == nullptr &&
+      std::all_of(draft.attribute.name.begin(), draft.attribute.name.end(),
+                  [](char c) { return IsAscii(c) && !IsAsciiLetter(c); }))
+    return false;
   draft.confidence *= confidence * subject.certainty;
   if (draft.condition.empty()) draft.condition = condition;
   for (std::size_t i = 0; i < subject.technologies.size(); ++i) {

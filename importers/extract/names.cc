@@ -397,7 +397,7 @@ void NameTable::DropOrdinaryWords(const Document& document,
       if (!first && !longer) ++within[static_cast<std::size_t>(mention.technology)];
     }
     for (std::size_t k = 0; k + 1 < mentions.size(); ++k) {
-      if (!JoinsAlike(tokens[b], mentions[k], mentions[k + 1])) continue;
+      if (!JoinsAlike(text, tokens[b], mentions[k], mentions[k + 1])) continue;
       for (const NameMention& mention : {mentions[k], mentions[k + 1]})
         within[static_cast<std::size_t>(mention.technology)] += kShown;
     }
@@ -418,15 +418,16 @@ bool NameTable::BeginsSentence(std::string_view text, const std::vector<Token>& 
          !IsAdjective(facts->usual_tag);
 }
 
-// "Go or Rust": two of a kind, with a conjunction between them.
-bool NameTable::JoinsAlike(const std::vector<Token>& tokens, const NameMention& one,
-                           const NameMention& other) const {
+// "Go or Rust", "Go, Rust": two of a kind, with a comma or a conjunction between them.
+bool NameTable::JoinsAlike(std::string_view text, const std::vector<Token>& tokens,
+                           const NameMention& one, const NameMention& other) const {
   if (other.first != one.last + 1) return false;
   const WordFacts* between = words_.Of(tokens[one.last]);
+  const bool comma = tokens[one.last].In(text) == ",";
   const KnownTechnology* a = technologies_[static_cast<std::size_t>(one.technology)].known;
   const KnownTechnology* b = technologies_[static_cast<std::size_t>(other.technology)].known;
-  return between != nullptr && between->cues.Has(Cue::kConjunction) && a != b && a != nullptr &&
-         b != nullptr && !a->category.empty() && a->category == b->category;
+  return (comma || (between != nullptr && between->cues.Has(Cue::kConjunction))) && a != b &&
+         a != nullptr && b != nullptr && !a->category.empty() && a->category == b->category;
 }
 
 void NameTable::CountMentions(const Document& document,

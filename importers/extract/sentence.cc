@@ -34,7 +34,7 @@ class Chunker {
     for (std::size_t p = 0; p < s_.predicates.size(); ++p) {
       Predicate& predicate = s_.predicates[p];
       const Range gap{begin, predicate.verb.first};
-      const std::size_t split = p == 0 ? gap.first : SubjectStart(gap, p);
+      const std::size_t split = p == 0 ? BehindSemicolon(gap) : SubjectStart(gap, p);
       if (p > 0)
         s_.predicates[p - 1].complement.last =
             TrimEnd(s_.predicates[p - 1].complement.first, split);
@@ -239,6 +239,13 @@ class Chunker {
         return !words_[first].phrase_cues.HasAny({Cue::kLack, Cue::kTrail, Cue::kBad});
     }
     return false;
+  }
+
+  // "Foo: no limits; Bar allows ten": what stands before a semicolon is another clause.
+  [[nodiscard]] std::size_t BehindSemicolon(Range gap) const {
+    std::size_t i = gap.last;
+    while (i > gap.first && words_[i - 1].lower != ";") --i;
+    return i;
   }
 
   // Where the subject of predicate p begins within the words since the verb before.

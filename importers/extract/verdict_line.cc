@@ -90,9 +90,11 @@ class LineReader {
   // "Winner: Packer", "Advantage: Packer, by far": who is best at what the text is about.
   // "Fastest: Packer", "Best for laptops: Vagrant".
   bool Names(std::size_t colon) {
-    if (colon == begin_ || s_.technologies.size() != 1 || HasVerbFrom(colon)) return false;
+    if (colon == begin_ || s_.technologies.size() != 1) return false;
     const NameMention& name = s_.names.front();
     if (name.first != colon + 1) return false;
+    const bool apart = name.last < s_.words.size() && EndsPart(s_.words[name.last]);
+    if (!apart && HasVerbFrom(colon)) return false;
     if (name.last < s_.words.size() && s_.words[name.last].Is(Cue::kFor)) return false;  // a pair
     if (name.last < s_.words.size() && !s_.words[name.last].IsMark() &&
         s_.words[name.last].token.tag != Tag::kIN)
