@@ -297,7 +297,14 @@ AttributeName NameAttribute(const Sentence& s, Range phrase, const Vocabulary& v
       std::string(s.TextOf({phrase.first, std::min(phrase.last, phrase.first + kMostTextWords)}));
   // The whole phrase, then the phrase without what evaluates it, then its head.
   const Range object = WithoutLightVerbs(s, phrase);
-  const Range core = CoreOf(s, object);
+  Range core = CoreOf(s, object);
+  // "great for embedding", "already on AWS": what the preposition adds
+  const auto leads_on = [&](const Word& word) {
+    return word.name < 0 && (IsPreposition(word) || word.token.tag == Tag::kDT);
+  };
+  if (core.size() > 1 && core.first > object.first && IsPreposition(s.words[core.first])) {
+    while (core.size() > 1 && leads_on(s.words[core.first])) ++core.first;
+  }
   Range head = HeadPart(s, core);
   // "applications whose foremost requirement is speed": a noun that says little is told apart by
   // its clause.

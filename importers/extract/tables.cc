@@ -391,10 +391,31 @@ class TableReader {
     } else if (auto measure = ReadMeasure(text)) {
       cell.value = measure->number;
       cell.unit = std::move(measure->unit);
+    } else if (const std::size_t mark = AnswerBefore(text); mark > 0) {
+      const std::string_view rest = text.substr(text.find_first_not_of(" ,;:-", mark));
+      cell = ReadValue(text.substr(0, mark), attribute);
+      cell.value = std::string(rest);
     } else {
       cell.value = std::string(text);
     }
     return cell;
+  }
+
+  // "✅ RDB, AOF", "Yes, since 5.7": the bytes of the answer before what it is; 0 if there is none.
+  [[nodiscard]] std::size_t AnswerBefore(std::string_view text) const {
+    std::size_t end = text.find(' ');
+    if (end == std::string_view::npos || text.find_first_not_of(" ,;:-", end) == text.npos)
+      return 0;
+    const bool comma = text[end - 1] == ',' || text[end - 1] == ';';
+    if (comma) --end;
+    const std::string_view answer = text.substr(0, end);
+    const bool word =
+        answer.front() != ':' && std::any_of(answer.begin(), answer.end(), IsAsciiLetter);
+    if (word && !comma) return 0;  // "No tests", "built-in types"
+    return lexicon_.Is(answer, Label::kCellYes) || lexicon_.Is(answer, Label::kCellNo) ||
+                   lexicon_.Is(answer, Label::kCellPartial)
+               ? end
+               : 0;
   }
 
   void ReadCell(std::size_t r, std::size_t c, int technology, std::string_view label,

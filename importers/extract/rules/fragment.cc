@@ -48,7 +48,8 @@ bool Fragment(const Frame& f) {
   for (std::size_t i = head.first; i + 1 < head.last; ++i) {
     const Word& word = s.words[i];
     judged = judged || word.Is(Cue::kPositive) || word.Is(Cue::kNegative) || word.Is(Cue::kGood) ||
-             word.Is(Cue::kBad);
+             word.Is(Cue::kBad) ||
+             (word.Is(Cue::kUp) && attribute.known != nullptr && f.scope.subject_is_near);
   }
   const int polarity = denied ? -value.polarity : value.polarity;  // "not a good design"
   return judged && polarity != 0 && EmitFragment(f, phrase, polarity, value.strength);
