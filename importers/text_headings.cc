@@ -163,7 +163,10 @@ bool LooksLikeHeading(std::string_view text, const LineContext& context) {
   if (label && (looks.words > kMaxLabelWords || looks.sentence_word)) return false;
   // A line in the middle of others is none, however it looks.
   if (context.spaced && !context.gap_before && !context.before_list) return false;
-  if (context.spaced && !context.gap_after && !context.before_list) return false;
+  // "PRICE" right above its text
+  const bool shouts = looks.all_caps && context.gap_before && looks.words <= kFewWords &&
+                      (context.before_prose || context.before_short);
+  if (context.spaced && !context.gap_after && !context.before_list && !shouts) return false;
   const bool section = IsSection(Lower(text));
   int score = PlaceScore(context, section) + CaseScore(text, looks) + (section ? 1 : 0);
   if (question && looks.question_word) score += 2;

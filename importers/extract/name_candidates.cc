@@ -90,6 +90,7 @@ class Finder {
     ReadFields();
     ProposeFromTitle();
     ProposeFromStructure();
+    ProposeNamedFields();
     ProposeFirstWords();
     ProposeFromText();
     ProposeLinked();
@@ -220,7 +221,6 @@ class Finder {
     std::array<int, 8> group{};  // of the headings of each level
     int next_group = 0;
     std::array<int, 8> list_group{};  // of the list at hand, of the items of each depth
-    bool options = false;             // under a heading over what the document chooses from
     for (std::size_t i = 0; i < document_.blocks.size(); ++i) {
       const Block& block = document_.blocks[i];
       if (block.boilerplate) continue;
@@ -230,7 +230,7 @@ class Finder {
         const auto level = static_cast<std::size_t>(std::clamp(block.level, 0, 7));
         if (group[level] == 0) group[level] = ++next_group;
         for (std::size_t deeper = level + 1; deeper < group.size(); ++deeper) group[deeper] = 0;
-        options = lexicon_.Is(text, Label::kOptionsHeading);
+        options_ = lexicon_.Is(text, Label::kOptionsHeading);
         OpenHeading(i);
         if (text.size() <= kLongestHeading) ProposeHeading(i, group[level]);
       } else if (block.kind == BlockKind::kDefinition) {
@@ -239,7 +239,7 @@ class Finder {
         const auto depth = static_cast<std::size_t>(std::clamp(block.level, 0, 7));
         if (list_group[depth] == 0) list_group[depth] = ++next_group;
         std::fill(list_group.begin() + static_cast<std::ptrdiff_t>(depth) + 1, list_group.end(), 0);
-        if (options && block.kind == BlockKind::kListItem && text.size() <= kLongestName &&
+        if (options_ && block.kind == BlockKind::kListItem && text.size() <= kLongestName &&
             AfterOptionLabel(text).empty())
           ProposeListed(text, list_group[depth]);
         else
@@ -408,8 +408,9 @@ class Finder {
       }
       if (open[static_cast<std::size_t>(level)] == 0) continue;
       const std::string key = FieldOf(block);
-      if (key.empty() || DataKnowledge::Get().reference_labels.contains(key) || MayNameOne(key))
-        continue;
+      if (key.empty() || DataKnowledge::Get().reference_labels.contains(key)) continue;
+      NoteNamed(block, key, open[static_cast<std::size_t>(level)] - 1);
+      if (MayNameOne(key)) continue;
       std::vector<std::size_t>& of_field = sections[{level, key}];
       const std::size_t heading = open[static_cast<std::size_t>(level)] - 1;
       if (of_field.empty() || of_field.back() != heading) of_field.push_back(heading);
@@ -420,6 +421,35 @@ class Finder {
     }
     for (const auto& [heading, fields] : shared) {
       if (fields >= kFewestFields) records_.insert(heading);
+    }
+  }
+
+  // Notes the label of a field below a heading that is an aspect.
+  void NoteNamed(const Block& block, const std::string& key, std::size_t heading) {
+    const std::string& text = block.text.str();
+    const std::size_t colon = text.find(": ");
+    if (colon == std::string::npos || IsTopic(key) ||
+        !IsTopic(document_.blocks[heading].text.str()))
+      return;
+    NamedField& field = named_fields_[key];
+    if (field.below == 0) field.name = NamePart(std::string_view(text).substr(0, colon));
+    if (field.below == 0 || field.last != heading) ++field.below;
+    field.last = heading;
+  }
+
+  // "kitty: ...", "Alacritty: ..." below "Speed" and below "Configuration": what the same labels
+  // name under several aspects is compared, if the words of some are no English ones.
+  void ProposeNamedFields() {
+    std::vector<std::string_view> names;
+    bool told = false;
+    for (const auto& [key, field] : named_fields_) {
+      if (field.below < 2) continue;
+      names.push_back(field.name);
+      told = told || MayNameOne(key);
+    }
+    if (names.size() < 2 || !told) return;
+    for (const std::string_view name : names) {
+      if (Candidate* candidate = Propose(name, -1, true)) candidate->declared = true;
     }
   }
 
@@ -473,6 +503,7 @@ class Finder {
         ++dashed_;
         dashed_novel_ += candidate->novel || candidate->known;
         candidate->dashed = true;
+        if (options_ && block.kind == BlockKind::kListItem) candidate->declared = true;
         if (block.kind == BlockKind::kParagraph && PointsFollow(block)) candidate->declared = true;
       }
       return;
@@ -811,6 +842,8 @@ class Finder {
       if (names.size() >= kMostIntroduced) break;
       if (candidate.known && !candidate.alias.empty())
         names.push_back({candidate.name, candidate.alias, false, false, true});
+      else if (candidate.known && candidate.declared)
+        names.push_back({candidate.name, {}, false, false, true});
       if (candidate.known) continue;
       const auto group = groups.find(candidate.group);
       constexpr std::size_t kManyNames = 3;
@@ -907,11 +940,18 @@ class Finder {
   std::vector<std::string> firsts_;
   std::size_t dashed_ = 0;  // texts that begin with a candidate and a dash
   std::size_t dashed_novel_ = 0;
-  std::vector<std::size_t> open_headings_;        // over the block at hand
-  bool has_elder_ = false;                        // the last of them stands beside one before it
-  std::unordered_set<std::size_t> records_;       // headings over fields that others have, too
-  std::unordered_set<std::string> header_cells_;  // as NameKey
-  std::unordered_set<std::string> linked_;        // names that links give, as NameKey
+  std::vector<std::size_t> open_headings_;  // over the block at hand
+  bool has_elder_ = false;                  // the last of them stands beside one before it
+  struct NamedField {
+    std::string_view name;
+    std::size_t below = 0;  // how many aspects
+    std::size_t last = 0;   // the last of their headings
+  };
+  std::map<std::string, NamedField> named_fields_;  // by LabelKey
+  bool options_ = false;                            // under "Considered options"
+  std::unordered_set<std::size_t> records_;         // headings over fields that others have, too
+  std::unordered_set<std::string> header_cells_;    // as NameKey
+  std::unordered_set<std::string> linked_;          // names that links give, as NameKey
 };
 
 }  // namespace

@@ -268,6 +268,7 @@ void NameTable::LearnIntroduced(const Document& document,
        FindIntroducedNames(document, tokens, vocabulary_, words_)) {
     if (const int known = TechnologyOf(introduced.name); known >= 0) {
       if (!introduced.alias.empty()) AddForm(introduced.alias, known, false);
+      if (introduced.structural) in_structure_.push_back(known);
       continue;
     }
     if (technologies_.size() >= kMostLearnt) continue;
@@ -296,7 +297,8 @@ void NameTable::LearnFromTitle(std::string_view title) {
       at = FindAny(rest, kVersus, 0, &length);
       std::string_view part = Trim(rest.substr(0, std::min(at, rest.size())));
       rest = at == std::string_view::npos ? std::string_view() : rest.substr(at + length);
-      if (TechnologyOf(part) >= 0 || !TechnologiesIn(part).empty()) continue;
+      if (TechnologyOf(part) >= 0 || (!TechnologiesIn(part).empty() && !BeginsLonger(part)))
+        continue;
       // Of "Comparing Foo" and "Bar in 2024" the capitalised words nearest to the "vs" are the
       // name.
       std::vector<std::string_view> words = SplitSpaces(part);
@@ -310,6 +312,13 @@ void NameTable::LearnFromTitle(std::string_view title) {
     if (std::find(in_title_.begin(), in_title_.end(), technology) == in_title_.end())
       in_title_.push_back(technology);
   }
+}
+
+// "Orange Pi 5": an ordinary word that names one, but goes on as a longer name.
+bool NameTable::BeginsLonger(std::string_view text) const {
+  const std::vector<std::string_view> words = SplitSpaces(text);
+  return words.size() > 1 && words.size() <= 3 && IsAsciiUpper(words[1].front()) &&
+         vocabulary_.IsOrdinaryWord(words.front()) && TechnologyOf(words.front()) >= 0;
 }
 
 void NameTable::LearnFromStructure(const Document& document) {

@@ -99,6 +99,7 @@ class NameTable {
   [[nodiscard]] std::size_t MostWordsAt(std::string_view text, const Token& token) const;
   void LearnIntroduced(const Document& document, const std::vector<std::vector<Token>>& tokens);
   void LearnFromTitle(std::string_view title);
+  [[nodiscard]] bool BeginsLonger(std::string_view text) const;
   void LearnFromStructure(const Document& document);
   void DropOrdinaryWords(const Document& document, const std::vector<std::vector<Token>>& tokens);
   [[nodiscard]] bool BeginsSentence(std::string_view text, const std::vector<Token>& tokens,

@@ -134,6 +134,12 @@ const std::vector<Case> kCases = {
     {"TabTables", "Name\tRedis\tMemcached\nThreads\t1\tmany\nLua\tyes\t\n\n\tA\tB\nx\t1\t2\n",
      "table 1-3 head 0x0\n  | Name | Redis | Memcached |\n  | Threads | 1 | many |\n"
      "  | Lua | yes |  |\ntable 5-6 head 0x0\n  |  | A | B |\n  | x | 1 | 2 |\n"},
+    {"CapitalsRightAboveTheirText",
+     "Foo vs Bar\n\nPERFORMANCE\nFoo is much faster than Bar in all of the tests that we have run "
+     "so far.\n\nPRICE\nFoo costs 80 euros\n",
+     "title: Foo vs Bar\nheading 1 1 ? | Foo vs Bar\nheading 2 3 ? | PERFORMANCE\n"
+     "paragraph 4 | Foo is much faster than Bar in all of the tests that we have run so far.\n"
+     "heading 2 6 ? | PRICE\nparagraph 7 | Foo costs 80 euros\n"},
     {"LabelsThatStandApartAreNoTable",
      "Memory:    Foo needs less of it.\nSpeed:     Foo is faster.\nSetup:     Bar takes minutes.\n",
      "paragraph 1 | Memory: Foo needs less of it.\nparagraph 2 + | Speed: Foo is faster.\n"

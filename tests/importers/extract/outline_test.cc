@@ -47,6 +47,16 @@ const std::vector<Case> kCases = {
      "Chosen option: Burrowq.\n\n### Positive Consequences\n\n- Fast\n\n"
      "### Negative Consequences\n\n- Expensive\n  - Mitigation: we can go back to Stoatmq\n",
      {"Burrowq | performance | 1", "Burrowq | cost | -1"}},
+    {"TheSameLeadsUnderSeveralAspects",
+     "# Terminals\n\n## Speed\n\n- zorkterm: fast\n- Plain Window: slow\n\n## Security\n\n"
+     "- zorkterm: insecure\n- Plain Window: secure\n\n## Cost\n\n- Impact: high\n- Risk: low\n",
+     {"zorkterm | performance | fast", "Plain Window | performance | slow",
+      "zorkterm | security | insecure", "Plain Window | security | secure"}},
+    {"OptionsWithReasons",
+     "# Pick a flag service\n\n## Options\n\n1. Zorkflags — stable, but expensive.\n"
+     "2. Unleash (own servers) — open source.\n\n## Rejected\n\n- Zorkflags: insecure.\n",
+     {"Zorkflags | stability | 1", "Zorkflags | cost | -1", "Zorkflags | security | -1",
+      "Unleash | license | open source", "Unleash | open source | 1"}},
     {"PointsInOneLine",
      "# Glue guns\n\n1. Stickfast\n   - Pros: fast; inexpensive\n   - Cons: insecure, because it "
      "drips\n2. Hotmelt\n   - Pros: stable, fast\n   - Cons: expensive; the tips are hard to "
