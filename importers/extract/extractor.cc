@@ -131,8 +131,8 @@ class Extractor {
         KeepContextOf(i);
         if (block.kind == BlockKind::kHeading) {
           prose_.ReadHeading(block.text, tokens_[i], placed.scope);
-          prose_.Forget();
         }
+        if (block.kind == BlockKind::kHeading || placed.heads) prose_.Forget();
         break;
       case Reading::kProse:
         // What follows a list goes on with the text before it, not with its last item.

@@ -232,6 +232,7 @@ class Outliner {
       meaning.technologies.clear();
     label_ = {};
     has_label_ = false;
+    bold_section_.clear();
     item_levels_.clear();
     flat_columns_.clear();
     last_heading_ = i;
@@ -272,6 +273,11 @@ class Outliner {
       } else if (level.meaning.side != 0 || level.meaning.technologies.size() > 1) {
         scope.aspect = {};
       }
+    }
+    if (!bold_section_.empty()) {
+      scope.subjects = bold_section_;
+      scope.side = 0;
+      scope.subject_is_near = false;
     }
     if (has_label_) Apply(label_, scope);
     // "Pros:" of nobody: of whom the text before it begins with, or of what the document is about.
@@ -699,6 +705,14 @@ class Outliner {
         text.size() <= kLongestLabel && (begins >= text.size() || text.ends_with(":"));
     const bool list_follows =
         i + 1 < document_.blocks.size() && document_.blocks[i + 1].kind == BlockKind::kListItem;
+    if (HeadsSection(block)) {
+      bold_section_ = {names_.TechnologyOf(text)};
+      has_label_ = false;
+      placed.scope = Current();
+      placed.heads = true;
+      placed.reading = Reading::kSkip;
+      return;
+    }
     const bool sided_label = list_follows && text.size() <= kLongestLabel && !text.ends_with('.') &&
                              Read(text).side != 0;
     if (sided_label || (!lead.empty() && begins >= text.size()) ||
@@ -714,6 +728,7 @@ class Outliner {
       if (lead.empty() && meaning.side == 0 && meaning.technologies.size() != 1)
         meaning.aspect = {};
       if (text.ends_with(":") && lead.empty()) meaning.aspect = {};
+      if (!lead.empty() && meaning.side == 0) bold_section_.clear();  // "**Conclusion**"
       if (meaning.side != 0 || meaning.technologies.size() == 1 || !meaning.aspect.empty()) {
         const bool keeps_technology = meaning.technologies.empty() && has_label_ &&
                                       label_.technologies.size() == 1 && meaning.side != 0;
@@ -758,6 +773,14 @@ class Outliner {
       placed.scope.item = true;
       placed.whole = true;
     }
+  }
+
+  // "**Foo**" on a line of its own, over its text: a heading in all but its mark.
+  [[nodiscard]] bool HeadsSection(const Block& block) const {
+    const MappedText& text = block.text;
+    if (block.continues || text.size() > kLongestLabel || text.strong.empty()) return false;
+    const ByteSpan strong = text.strong.front();
+    return strong.begin == 0 && strong.end == text.size() && names_.TechnologyOf(text.str()) >= 0;
   }
 
   // Short, and no sentence by its end.
@@ -836,6 +859,7 @@ class Outliner {
   std::vector<int> decided_;  // what the record at hand decided for
   std::vector<int> asked_;    // what a question asks about whose answer is still to come
   int decided_level_ = 0;     // of the heading over the decision
+  std::vector<int> bold_section_;  // whom the last bold line named that heads a section
   LabelMeaning label_;
   bool has_label_ = false;
   struct MarkedList {

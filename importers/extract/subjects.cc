@@ -1,6 +1,7 @@
 // Whom a predicate speaks of: by name, by a pronoun, by what its section or list is about.
 #include <algorithm>
 
+#include "importers/extract/phrase.h"
 #include "importers/extract/prose.h"
 
 namespace verdict::importers {
@@ -80,7 +81,9 @@ Subject ProseReader::ResolveNamed(const Predicate& predicate,
         break;
       }
     }
-    if (prep < link && prep > before.first) {
+    if (prep == before.first && s.words[prep].lower == "for" && !after.empty()) {
+      subject = {};  // "for X users it feels like home"
+    } else if (prep < link && prep > before.first) {
       subject.aspect = TrimRange(s, {before.first, prep});
       subject.technologies.resize(1);
       const Range head = HeadPart(s, subject.aspect);
@@ -248,6 +251,16 @@ Subject ProseReader::ResolvePronoun(std::size_t index, const Scope& scope,
   return context;
 }
 
+// "the documentation", "the template syntax": one that the taxonomy has.
+bool ProseReader::IsKnownAspect(Range words) const {
+  const Range head = HeadPart(sentence_, TrimRange(sentence_, words));
+  if (head.empty() || !sentence_.NamesIn(words).empty()) return false;
+  const AttributeName named = NameAttribute(sentence_, head, vocabulary_, AttributeKind::kQuality);
+  // not "the web is better", "the first release only supported X"
+  return named.known != nullptr &&
+         (named.kind == AttributeKind::kQuality || named.kind == AttributeKind::kCapability);
+}
+
 // A subject of its own, "threading", "the learning curve": of whom the list, cell or section
 // speaks.
 Subject ProseReader::ResolveOwned(const Predicate& predicate, const Scope& scope) const {
@@ -270,9 +283,13 @@ Subject ProseReader::ResolveOwned(const Predicate& predicate, const Scope& scope
   if (its && !first.Is(Cue::kPronoun)) return subject;  // "our jobs", "your site": nobody's
   const bool section = scope.subjects.size() == 1 &&
                        (discourse_.subjects.empty() || discourse_.subjects == scope.subjects);
-  if (scope.side == 0 && !scope.subject_is_near && !its && !section) return subject;
+  // "X is mature. The documentation is great.": what is known to be an aspect is whose the text
+  // speaks of.
+  const bool aspect = first.token.tag == Tag::kDT && !its && IsKnownAspect(predicate.subject);
+  const bool goes_on = aspect && scope.subjects.empty() && scope.side == 0 && spoke_of_ >= 0;
+  if (scope.side == 0 && !scope.subject_is_near && !its && !section && !goes_on) return subject;
   // The items of a technology's section are about it; its prose may turn to something else.
-  const double section_certainty = scope.item ? 0.8 : 0.65;
+  const double section_certainty = scope.item ? 0.8 : aspect ? 0.85 : 0.65;
   subject = FromContext(scope, its                                         ? 0.9
                                : scope.side == 0 && !scope.subject_is_near ? section_certainty
                                                                            : 0.75);
