@@ -728,7 +728,12 @@ class Outliner {
       if (lead.empty() && meaning.side == 0 && meaning.technologies.size() != 1)
         meaning.aspect = {};
       if (text.ends_with(":") && lead.empty()) meaning.aspect = {};
-      if (!lead.empty() && meaning.side == 0) bold_section_.clear();  // "**Conclusion**"
+      // "**Conclusion**" ends what "**Foo**" began
+      if (!lead.empty() && meaning.side == 0 && !bold_section_.empty()) {
+        bold_section_.clear();
+        placed.scope = Current();
+        placed.heads = true;
+      }
       if (meaning.side != 0 || meaning.technologies.size() == 1 || !meaning.aspect.empty()) {
         const bool keeps_technology = meaning.technologies.empty() && has_label_ &&
                                       label_.technologies.size() == 1 && meaning.side != 0;
@@ -856,9 +861,9 @@ class Outliner {
   const Lexicon& lexicon_;
   std::vector<Placed> placed_;
   std::vector<Level> levels_;
-  std::vector<int> decided_;  // what the record at hand decided for
-  std::vector<int> asked_;    // what a question asks about whose answer is still to come
-  int decided_level_ = 0;     // of the heading over the decision
+  std::vector<int> decided_;       // what the record at hand decided for
+  std::vector<int> asked_;         // what a question asks about whose answer is still to come
+  int decided_level_ = 0;          // of the heading over the decision
   std::vector<int> bold_section_;  // whom the last bold line named that heads a section
   LabelMeaning label_;
   bool has_label_ = false;

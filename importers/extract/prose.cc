@@ -248,6 +248,13 @@ double ProseReader::ConfidenceOf(const Predicate& predicate) const {
     }
   }
   if (s.AnyIn({predicate.start, predicate.verb.last}, Cue::kTimeWord)) confidence *= 0.5;
+  // "I doubt that X will ...", "it is unlikely that X supports ...": rather not
+  for (const Predicate& earlier : s.predicates) {
+    if (&earlier >= &predicate) break;
+    if (&earlier + 1 == &predicate &&
+        s.AnyIn({earlier.verb.first, predicate.verb.first}, Cue::kDoubt))
+      confidence *= 0.4;
+  }
   // "Some analysts say that X is ...": somebody else's word.
   for (const Predicate& earlier : s.predicates) {
     if (&earlier >= &predicate) break;
@@ -266,8 +273,7 @@ int ProseReader::EndsIn(const Sentence& s) const {
   std::size_t end = s.words.size();
   while (end > 0 && s.words[end - 1].IsMark()) --end;
   const int one = s.technologies.front();
-  return s.names.back().last == end &&
-                 names_.technologies()[static_cast<std::size_t>(one)].compared
+  return s.names.back().last == end && names_.technologies()[static_cast<std::size_t>(one)].compared
              ? one
              : -1;
 }
@@ -282,9 +288,6 @@ void ProseReader::Remember(const Scope& /*scope*/, const std::vector<Subject>& s
       told = true;
     }
     if (s.predicates[i].role == Role::kRelative || subjects[i].technologies.empty()) continue;
-    // "for X escapees it feels like home": in passing
-    constexpr double kSomebodyElse = 0.8;
-    if (subjects[i].named && subjects[i].certainty <= kSomebodyElse) continue;
     if (s.predicates[i].role == Role::kMain || subjects[i].named) {
       discourse_.subjects = subjects[i].technologies;
       told = true;

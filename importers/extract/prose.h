@@ -68,6 +68,7 @@ class ProseReader {
   [[nodiscard]] Subject ResolveAll(const Predicate& predicate) const;
   [[nodiscard]] Subject ResolvePronoun(std::size_t predicate, const Scope& scope,
                                        const std::vector<Subject>& earlier) const;
+  [[nodiscard]] bool IsWish(const Predicate& predicate) const;
   [[nodiscard]] bool IsKnownAspect(Range words) const;
   [[nodiscard]] Subject ResolveOwned(const Predicate& predicate, const Scope& scope) const;
   [[nodiscard]] int LeadingIn(const Predicate& predicate) const;

@@ -67,6 +67,13 @@ Subject ProseReader::ResolveNamed(const Predicate& predicate,
         subject.technologies.end())
       subject.technologies.push_back(mention.technology);
   }
+  // "Moving from X to Y halved our bill": Y did
+  if (named.size() == 2 && s.words[begin].Is(Cue::kSwitch) &&
+      s.words[begin].token.tag == Tag::kVBG && named.back().last == predicate.subject.last &&
+      s.words[named.back().first - 1].token.tag == Tag::kTO) {
+    subject.technologies = {named.back().technology};
+    return subject;
+  }
   if (possessive && named.size() == 1) {
     subject.aspect = TrimRange(s, {name.last + 1, predicate.subject.last});
   } else if (!before.empty()) {
@@ -251,6 +258,17 @@ Subject ProseReader::ResolvePronoun(std::size_t index, const Scope& scope,
   return context;
 }
 
+// "would be great to have X", "would be nice if X": what somebody misses.
+bool ProseReader::IsWish(const Predicate& predicate) const {
+  const Sentence& s = sentence_;
+  if (!predicate.cues.Has(Cue::kCopula) || !s.AnyIn(predicate.verb, Cue::kHypothetical))
+    return false;
+  std::size_t i = predicate.complement.first;
+  while (i < predicate.complement.last && s.words[i].Is(Cue::kIntensifier)) ++i;
+  if (i >= predicate.complement.last || !s.words[i].Is(Cue::kGood)) return false;
+  return i + 1 == predicate.complement.last || s.words[i + 1].token.tag == Tag::kTO;
+}
+
 // "the documentation", "the template syntax": one that the taxonomy has.
 bool ProseReader::IsKnownAspect(Range words) const {
   const Range head = HeadPart(sentence_, TrimRange(sentence_, words));
@@ -371,6 +389,8 @@ Subject ProseReader::Resolve(std::size_t index, const Scope& scope,
   if (first.token.tag == Tag::kPRP && predicate.cues.Has(Cue::kCopula) &&
       s.AnyIn(CutClause(s, predicate.complement), Cue::kSayVerb))
     return subject;  // "it is hard to say"
+  if (first.token.tag == Tag::kPRP && predicate.subject.size() == 1 && IsWish(predicate))
+    return subject;  // "it would be nice to have backups"
   if (first.Is(Cue::kPronoun) && predicate.subject.size() == 1)
     return ResolvePronoun(index, scope, earlier);
   const bool determined = first.token.tag == Tag::kDT || first.Is(Cue::kPossessive);
