@@ -126,13 +126,14 @@ class Extractor {
   void ReadBlock(std::size_t i, const Placed& placed) {
     const Block& block = document_.blocks[i];
     std::size_t before = 0;
+    if (placed.heads) prose_.Forget();
     switch (placed.reading) {
       case Reading::kSkip:
         KeepContextOf(i);
         if (block.kind == BlockKind::kHeading) {
           prose_.ReadHeading(block.text, tokens_[i], placed.scope);
-          prose_.Forget();
         }
+        if (block.kind == BlockKind::kHeading) prose_.Forget();
         break;
       case Reading::kProse:
         // What follows a list goes on with the text before it, not with its last item.

@@ -118,6 +118,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Cue::kCount)> kC
     "reject",
     "settle",
     "trouble",
+    "doubt",
     "meet",
     "long_time",
     "choice_noun",

@@ -125,6 +125,7 @@ enum class Cue : std::uint8_t {
   kReject,
   kSettle,
   kTrouble,
+  kDoubt,
   kMeet,
   kLongTime,
   kChoiceNoun,

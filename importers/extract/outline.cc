@@ -237,6 +237,7 @@ class Outliner {
       meaning.technologies.clear();
     label_ = {};
     has_label_ = false;
+    bold_section_.clear();
     item_levels_.clear();
     flat_columns_.clear();
     last_heading_ = i;
@@ -278,6 +279,11 @@ class Outliner {
       } else if (level.meaning.side != 0 || level.meaning.technologies.size() > 1) {
         scope.aspect = {};
       }
+    }
+    if (!bold_section_.empty()) {
+      scope.subjects = bold_section_;
+      scope.side = 0;
+      scope.subject_is_near = false;
     }
     if (has_label_) Apply(label_, scope);
     // "Pros:" of nobody: of whom the text before it begins with, or of what the document is about.
@@ -723,6 +729,14 @@ class Outliner {
         text.size() <= kLongestLabel && (begins >= text.size() || text.ends_with(":"));
     const bool list_follows =
         i + 1 < document_.blocks.size() && document_.blocks[i + 1].kind == BlockKind::kListItem;
+    if (HeadsSection(block)) {
+      bold_section_ = {names_.TechnologyOf(text)};
+      has_label_ = false;
+      placed.scope = Current();
+      placed.heads = true;
+      placed.reading = Reading::kSkip;
+      return;
+    }
     const bool sided_label = list_follows && text.size() <= kLongestLabel && !text.ends_with('.') &&
                              Read(text).side != 0;
     if (sided_label || (!lead.empty() && begins >= text.size()) ||
@@ -738,6 +752,12 @@ class Outliner {
       if (lead.empty() && meaning.side == 0 && meaning.technologies.size() != 1)
         meaning.aspect = {};
       if (text.ends_with(":") && lead.empty()) meaning.aspect = {};
+      // "**Conclusion**" ends what "**Foo**" began
+      if (!lead.empty() && meaning.side == 0 && !bold_section_.empty()) {
+        bold_section_.clear();
+        placed.scope = Current();
+        placed.heads = true;
+      }
       if (meaning.side != 0 || meaning.technologies.size() == 1 || !meaning.aspect.empty() ||
           meaning.chooses) {
         const bool keeps_technology = meaning.technologies.empty() && has_label_ &&
@@ -806,6 +826,14 @@ class Outliner {
     placed.lead = lead;
     placed.part = {begins, block.text.size()};
     return true;
+  }
+
+  // "**Foo**" on a line of its own, over its text: a heading in all but its mark.
+  [[nodiscard]] bool HeadsSection(const Block& block) const {
+    const MappedText& text = block.text;
+    if (block.continues || text.size() > kLongestLabel || text.strong.empty()) return false;
+    const ByteSpan strong = text.strong.front();
+    return strong.begin == 0 && strong.end == text.size() && names_.TechnologyOf(text.str()) >= 0;
   }
 
   // Short, and no sentence by its end.
@@ -881,9 +909,10 @@ class Outliner {
   const Lexicon& lexicon_;
   std::vector<Placed> placed_;
   std::vector<Level> levels_;
-  std::vector<int> decided_;  // what the record at hand decided for
-  std::vector<int> asked_;    // what a question asks about whose answer is still to come
-  int decided_level_ = 0;     // of the heading over the decision
+  std::vector<int> decided_;       // what the record at hand decided for
+  std::vector<int> asked_;         // what a question asks about whose answer is still to come
+  int decided_level_ = 0;          // of the heading over the decision
+  std::vector<int> bold_section_;  // whom the last bold line named that heads a section
   LabelMeaning label_;
   bool has_label_ = false;
   struct MarkedList {

@@ -32,6 +32,7 @@ struct Placed {
   bool whole = false;        ///< A paragraph that is one item, commas and all.
   ByteSpan field;  ///< The label of "License: MIT" in a technology's section; `part` is the value.
   bool aspect_text = false;  ///< One of a section's parallel texts on its aspect, one a technology.
+  bool heads = false;        ///< A bold line that begins, or ends, the section of a name.
   std::size_t refuted = 0;   ///< Only for kRefutation: index of the heading.
 };
 

@@ -34,6 +34,7 @@ void ProseReader::Read(const MappedText& text, std::vector<Token>& tokens, ByteS
   sentences.reserve(part.size() / kSentenceBytes + 1);
   SplitSentences(part.In(text.str()), sentences);
   goes_on_ = false;
+  spoke_of_ = -1;
   std::size_t before = sink_.size();  // the claims of the sentence before begin here
   std::vector<SentencePart> parts;
   for (const ByteSpan& span : sentences) {
@@ -247,6 +248,13 @@ double ProseReader::ConfidenceOf(const Predicate& predicate) const {
     }
   }
   if (s.AnyIn({predicate.start, predicate.verb.last}, Cue::kTimeWord)) confidence *= 0.5;
+  // "I doubt that X will ...", "it is unlikely that X supports ...": rather not
+  for (const Predicate& earlier : s.predicates) {
+    if (&earlier >= &predicate) break;
+    if (&earlier + 1 == &predicate &&
+        s.AnyIn({earlier.verb.first, predicate.verb.first}, Cue::kDoubt))
+      confidence *= 0.4;
+  }
   // "Some analysts say that X is ...": somebody else's word.
   for (const Predicate& earlier : s.predicates) {
     if (&earlier >= &predicate) break;
@@ -259,16 +267,38 @@ double ProseReader::ConfidenceOf(const Predicate& predicate) const {
   return confidence;
 }
 
+// The one technology that a sentence names, if its words end in it; -1 if there is none.
+int ProseReader::EndsIn(const Sentence& s) const {
+  if (s.technologies.size() != 1 || s.names.back().first == 0) return -1;
+  std::size_t end = s.words.size();
+  while (end > 0 && s.words[end - 1].IsMark()) --end;
+  const int one = s.technologies.front();
+  return s.names.back().last == end && names_.technologies()[static_cast<std::size_t>(one)].compared
+             ? one
+             : -1;
+}
+
 void ProseReader::Remember(const Scope& /*scope*/, const std::vector<Subject>& subjects) {
   const Sentence& s = sentence_;
+  bool told = false;  // whom the sentence speaks of
   for (std::size_t i = 0; i < subjects.size(); ++i) {
     if (const int object = ObjectOf(s.predicates[i], subjects[i]);
-        object >= 0 && s.predicates[i].role == Role::kMain)
+        object >= 0 && s.predicates[i].role == Role::kMain) {
       discourse_.subjects = {object};
+      told = true;
+    }
     if (s.predicates[i].role == Role::kRelative || subjects[i].technologies.empty()) continue;
-    if (s.predicates[i].role == Role::kMain || subjects[i].named)
+    if (s.predicates[i].role == Role::kMain || subjects[i].named) {
       discourse_.subjects = subjects[i].technologies;
+      told = true;
+    }
   }
+  // "That leaves us with X. It ...", "The next attempt was X. It ..."
+  if (const int last = told ? -1 : EndsIn(s); last >= 0) {
+    discourse_.subjects = {last};
+    told = true;
+  }
+  spoke_of_ = told && discourse_.subjects.size() == 1 ? discourse_.subjects.front() : -1;
   const std::vector<int>& named = s.technologies;
   if (named.size() == 1 && s.question) discourse_.subjects = named;  // "What about Java? It ..."
   if (named.size() == 2) discourse_.pair = named;

@@ -68,12 +68,15 @@ class ProseReader {
   [[nodiscard]] Subject ResolveAll(const Predicate& predicate) const;
   [[nodiscard]] Subject ResolvePronoun(std::size_t predicate, const Scope& scope,
                                        const std::vector<Subject>& earlier) const;
+  [[nodiscard]] bool IsWish(const Predicate& predicate) const;
+  [[nodiscard]] bool IsKnownAspect(Range words) const;
   [[nodiscard]] Subject ResolveOwned(const Predicate& predicate, const Scope& scope) const;
   [[nodiscard]] int LeadingIn(const Predicate& predicate) const;
   [[nodiscard]] int TrailingIn(const Predicate& predicate) const;
   [[nodiscard]] Subject People(const Predicate& predicate, const Scope& scope) const;
   [[nodiscard]] Subject FromContext(const Scope& scope, double certainty) const;
   [[nodiscard]] double ConfidenceOf(const Predicate& predicate) const;
+  [[nodiscard]] int EndsIn(const Sentence& s) const;
   void Remember(const Scope& scope, const std::vector<Subject>& subjects);
 
   const NameTable& names_;
@@ -81,6 +84,7 @@ class ProseReader {
   ClaimSink& sink_;
   Discourse discourse_;
   bool goes_on_ = false;  // the sentence is not the first of its text
+  int spoke_of_ = -1;     // the one that the sentence before it in this text speaks of
   Sentence sentence_;     // reused, as are the next two
   std::vector<ComparingWord> comparing_;
   Signals signals_;

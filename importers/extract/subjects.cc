@@ -1,6 +1,7 @@
 // Whom a predicate speaks of: by name, by a pronoun, by what its section or list is about.
 #include <algorithm>
 
+#include "importers/extract/phrase.h"
 #include "importers/extract/prose.h"
 
 namespace verdict::importers {
@@ -66,6 +67,13 @@ Subject ProseReader::ResolveNamed(const Predicate& predicate,
         subject.technologies.end())
       subject.technologies.push_back(mention.technology);
   }
+  // "Moving from X to Y halved our bill": Y did
+  if (named.size() == 2 && s.words[begin].Is(Cue::kSwitch) &&
+      s.words[begin].token.tag == Tag::kVBG && named.back().last == predicate.subject.last &&
+      s.words[named.back().first - 1].token.tag == Tag::kTO) {
+    subject.technologies = {named.back().technology};
+    return subject;
+  }
   if (possessive && named.size() == 1) {
     subject.aspect = TrimRange(s, {name.last + 1, predicate.subject.last});
   } else if (!before.empty()) {
@@ -80,7 +88,9 @@ Subject ProseReader::ResolveNamed(const Predicate& predicate,
         break;
       }
     }
-    if (prep < link && prep > before.first) {
+    if (prep == before.first && s.words[prep].lower == "for" && !after.empty()) {
+      subject = {};  // "for X users it feels like home"
+    } else if (prep < link && prep > before.first) {
       subject.aspect = TrimRange(s, {before.first, prep});
       subject.technologies.resize(1);
       const Range head = HeadPart(s, subject.aspect);
@@ -248,6 +258,27 @@ Subject ProseReader::ResolvePronoun(std::size_t index, const Scope& scope,
   return context;
 }
 
+// "would be great to have X", "would be nice if X": what somebody misses.
+bool ProseReader::IsWish(const Predicate& predicate) const {
+  const Sentence& s = sentence_;
+  if (!predicate.cues.Has(Cue::kCopula) || !s.AnyIn(predicate.verb, Cue::kHypothetical))
+    return false;
+  std::size_t i = predicate.complement.first;
+  while (i < predicate.complement.last && s.words[i].Is(Cue::kIntensifier)) ++i;
+  if (i >= predicate.complement.last || !s.words[i].Is(Cue::kGood)) return false;
+  return i + 1 == predicate.complement.last || s.words[i + 1].token.tag == Tag::kTO;
+}
+
+// "the documentation", "the template syntax": one that the taxonomy has.
+bool ProseReader::IsKnownAspect(Range words) const {
+  const Range head = HeadPart(sentence_, TrimRange(sentence_, words));
+  if (head.empty() || !sentence_.NamesIn(words).empty()) return false;
+  const AttributeName named = NameAttribute(sentence_, head, vocabulary_, AttributeKind::kQuality);
+  // not "the web is better", "the first release only supported X"
+  return named.known != nullptr &&
+         (named.kind == AttributeKind::kQuality || named.kind == AttributeKind::kCapability);
+}
+
 // A subject of its own, "threading", "the learning curve": of whom the list, cell or section
 // speaks.
 Subject ProseReader::ResolveOwned(const Predicate& predicate, const Scope& scope) const {
@@ -270,9 +301,13 @@ Subject ProseReader::ResolveOwned(const Predicate& predicate, const Scope& scope
   if (its && !first.Is(Cue::kPronoun)) return subject;  // "our jobs", "your site": nobody's
   const bool section = scope.subjects.size() == 1 &&
                        (discourse_.subjects.empty() || discourse_.subjects == scope.subjects);
-  if (scope.side == 0 && !scope.subject_is_near && !its && !section) return subject;
+  // "X is mature. The documentation is great.": what is known to be an aspect is whose the text
+  // speaks of.
+  const bool aspect = first.token.tag == Tag::kDT && !its && IsKnownAspect(predicate.subject);
+  const bool goes_on = aspect && scope.subjects.empty() && scope.side == 0 && spoke_of_ >= 0;
+  if (scope.side == 0 && !scope.subject_is_near && !its && !section && !goes_on) return subject;
   // The items of a technology's section are about it; its prose may turn to something else.
-  const double section_certainty = scope.item ? 0.8 : 0.65;
+  const double section_certainty = scope.item ? 0.8 : aspect ? 0.85 : 0.65;
   subject = FromContext(scope, its                                         ? 0.9
                                : scope.side == 0 && !scope.subject_is_near ? section_certainty
                                                                            : 0.75);
@@ -354,6 +389,8 @@ Subject ProseReader::Resolve(std::size_t index, const Scope& scope,
   if (first.token.tag == Tag::kPRP && predicate.cues.Has(Cue::kCopula) &&
       s.AnyIn(CutClause(s, predicate.complement), Cue::kSayVerb))
     return subject;  // "it is hard to say"
+  if (first.token.tag == Tag::kPRP && predicate.subject.size() == 1 && IsWish(predicate))
+    return subject;  // "it would be nice to have backups"
   if (first.Is(Cue::kPronoun) && predicate.subject.size() == 1)
     return ResolvePronoun(index, scope, earlier);
   const bool determined = first.token.tag == Tag::kDT || first.Is(Cue::kPossessive);

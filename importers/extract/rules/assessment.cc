@@ -440,6 +440,9 @@ bool DoesWell(const Frame& f) {
     if ((!IsAdverb(word.token.tag) && !adjective) ||
         (i > c.first && (s.words[i - 1].token.tag == Tag::kDT || s.words[i - 1].lower == "as")))
       continue;
+    // "went completely mad": how mad, not how it went
+    if (i + 1 < c.last && IsAdverb(word.token.tag) && s.words[i + 1].token.tag == Tag::kJJ)
+      continue;
     const std::string base = word.lower.ends_with("ly")
                                  ? std::string(word.lower.substr(0, word.lower.size() - 2))
                                  : std::string(word.lower);
@@ -500,7 +503,9 @@ bool PeopleUse(const Frame& f) {
     std::size_t mark_size = 1;
     const std::size_t mark = AspectMark(s, name.last, f.complement.last, &mark_size);
     const bool for_whom = mark + 1 < f.complement.last && s.words[mark + 1].Is(Cue::kPeople);
-    if (mark < f.complement.last && mark <= name.last + 2 && !for_whom) {
+    const bool rival = !s.NamesIn({mark, f.complement.last}).empty() &&
+                       f.predicate.cues.Has(Cue::kLike);  // "I prefer X's syntax to Y's"
+    if (mark < f.complement.last && mark <= name.last + 2 && !for_whom && !rival) {
       return g.Assess(AspectsOf(g, {mark + mark_size, f.complement.last}), f.Sign(), 1.0, 0.8,
                       AttributeKind::kUseCase, "use-it-for");
     }
@@ -518,6 +523,10 @@ bool PeopleUse(const Frame& f) {
       !f.predicate.cues.Has(Cue::kEmploy)) {
     const Word& before = s.words[name.first - 1];
     if (before.token.tag != Tag::kIN && before.token.tag != Tag::kVBG) return false;
+    // "started out using X", "settled on using X": done nothing with it
+    if (name.first - 1 == f.predicate.verb.last + 1 &&
+        !IsNoun(s.words[f.predicate.verb.last].token.tag))
+      return false;
     return g.Assess({f.predicate.verb.last, name.first - 1}, f.Sign(), 1.0, 0.7,
                     AttributeKind::kUseCase, "do-it-with");
   }

@@ -77,6 +77,11 @@ bool Has(const Frame& f) {
         value.polarity != 0 ? value.polarity : (draft.attribute.low_is_good && !support ? 0 : 1);
     // "has some quirks"
     const Range head = HeadPart(s, core);
+    // "has the advantage that ...", "has too many drawbacks": of what?
+    if (!support && head.size() == 1 && draft.attribute.known == nullptr &&
+        s.words[head.first].cues.HasAny({Cue::kStrongPoint, Cue::kWeakPoint}) &&
+        !s.words[head.first].Is(Cue::kTrouble))
+      continue;
     // "few bugs" are praise, "a few bugs" are none
     const bool trouble = !support && !head.empty() && s.words[head.last - 1].Is(Cue::kTrouble) &&
                          (value.polarity <= 0 || s.words[item.first].token.tag == Tag::kDT);

@@ -199,9 +199,12 @@ bool AsGoodAs(const Frame& f) {
       } else {
         draft.attribute = NameAttribute(s, {i + 1, k}, f.vocabulary, AttributeKind::kQuality);
       }
-      const int side = hit.size > 0 ? hit.polarity : 1;
-      draft.polarity =
-          f.Sign() < 0 || (i > range.first && s.words[i - 1].Is(Cue::kNegation)) ? -side : 0;
+      // "twice as long": of what?
+      if (hit.size == 0 && !generic && k == i + 2 && s.words[i + 1].Is(Cue::kUp)) return false;
+      const int side = hit.size > 0 ? hit.polarity : draft.attribute.low_is_good ? -1 : 1;
+      const bool denied = (i > range.first && s.words[i - 1].Is(Cue::kNegation)) ||
+                          (i > range.first + 1 && s.words[i - 2].phrase_cues.Has(Cue::kNegation));
+      draft.polarity = f.Sign() < 0 || denied ? -side : 0;
       if (i > range.first && s.words[i - 1].Is(Cue::kMultiplier) && f.Sign() > 0)
         draft.polarity = side;  // "twice as fast as Y"
       if (i > range.first && s.words[i - 1].lower == "half" && f.Sign() > 0) draft.polarity = -side;

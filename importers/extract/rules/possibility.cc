@@ -108,12 +108,16 @@ bool ThereIs(const Frame& f) {
     while (to < what.last && s.words[to].token.tag != Tag::kTO) ++to;
     const Word& noun = s.words[std::min(to, what.last) - 1];
     const bool needless = noun.Is(Cue::kNeedNoun);
+    // "no crashes", "no bloat": what is better not there
+    const Range head = HeadPart(s, what);
+    const bool relief = !head.empty() && s.words[head.last - 1].Is(Cue::kTrouble);
     if (to + 1 < what.last) {
       if (s.words[to + 1].Is(Cue::kSayVerb)) return false;
       if (noun.Is(Cue::kNegation)) return false;  // "nothing to configure" may be praise
       if (needless || noun.Is(Cue::kDispensable)) what.first = to + 1;
     }
-    return g.Assess(what, needless ? 1 : -1, 1.0, 0.7, AttributeKind::kCapability, "there-is-no");
+    return g.Assess(what, needless || relief ? 1 : -1, 1.0, 0.7, AttributeKind::kCapability,
+                    "there-is-no");
   }
   bool any = false;
   for (const Range item : SplitList(s, what)) {
@@ -159,6 +163,10 @@ bool OnlyWith(const Frame& f) {
   if (!s.words[only].Is(Cue::kOnly)) only = f.complement.first + 1;
   if (only >= f.complement.last || !s.words[only].Is(Cue::kOnly)) return false;
   if (only > 0 && s.words[only - 1].Is(Cue::kNegation)) return false;
+  // "is the only one with transactions"
+  if (only + 1 < f.complement.last && only + 1 > p.main &&
+      (s.words[only + 1].Is(Cue::kOption) || IsNoun(s.words[only + 1].token.tag)))
+    return false;
   Range what{std::max(only + 1, p.verb.last), f.complement.last};
   constexpr std::size_t kReach = 3;
   std::size_t link = what.last;

@@ -121,6 +121,10 @@ bool Definition(const Frame& f) {
   if (c.empty() || s.words[c.first].token.tag != Tag::kDT || f.predicate.role == Role::kRelative)
     return false;
   if (s.words[c.first].Is(Cue::kLackNoun)) return false;  // "is no small feat"
+  // "is a pain to set up", "is a joy", "is a mess": verdicts
+  if (s.words[c.first].phrase_cues.HasAny(
+          {Cue::kFeasible, Cue::kInfeasible, Cue::kGood, Cue::kBad}))
+    return false;
   if (f.scope.side != 0 || SideOfLiking(f) != 0) return false;
   Range phrase{c.first + 1, c.last};
   for (std::size_t i = phrase.first; i < phrase.last; ++i) {

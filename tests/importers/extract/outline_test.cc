@@ -42,6 +42,16 @@ const std::vector<Case> kCases = {
      "- Bad, because slow\n\n## Links\n\n- A talk on rendering\n",
      {"Mapwright | performance | 1", "Mapwright | security | -1", "Cartolux | stability | 1",
       "Cartolux | performance | -1"}},
+    {"BoldLinesHeadSections",
+     "# Burrowq vs Stoatmq\n\n**Burrowq**\n\nIt is fast.\n\nIt is expensive.\n\n**Stoatmq**\n\n"
+     "It is slow.\n\n- It is insecure\n\nThe documentation is poor.\n\n**Last words**\n\nIt is "
+     "cheap.\n",
+     {"Burrowq | performance | 1", "Burrowq | cost | -1", "Stoatmq | performance | -1",
+      "Stoatmq | security | -1", "Stoatmq | documentation | -1"}},
+    {"BoldWordsThatHeadNothing",
+     "# Burrowq vs Stoatmq\n\n**Burrowq** and **Stoatmq** differ.\n\nThe documentation is poor.\n\n"
+     "**Burrowq**: fast.\n\nThe documentation is poor.\n",
+     {"Burrowq | performance | 1"}},
     {"ConsequencesOfTheChoice",
      "# Pick a queue\n\n## Considered Options\n\n- Burrowq\n- Stoatmq\n\n## Decision Outcome\n\n"
      "Chosen option: Burrowq.\n\n### Positive Consequences\n\n- Fast\n\n"
