@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "importers/extract/advice_table.h"
+#include "importers/extract/labels.h"
 #include "importers/extract/lead_in.h"
 #include "importers/extract/lexicon.h"
 #include "importers/extract/verdict_line.h"
@@ -17,39 +18,7 @@
 namespace verdict::importers {
 namespace {
 
-constexpr std::size_t kLongestLabel = 90;  // bytes; longer texts are no labels
-constexpr std::size_t kLongestLead = 48;   // bytes, before a colon or dash
-
-// What a heading, label or lead-in says.
-struct LabelMeaning {
-  std::vector<int> technologies;
-  int side = 0;
-  bool side_is_labels = false;  // from the words that it begins with: "Use Foo when"
-  bool neutral = false;
-  bool question = false;
-  bool chooses = false;  // choices follow, each behind its case
-  AttributeName aspect;
-};
-
-// Without the emoji before it: "🚀 When to use it".
-std::string_view WithoutPictographs(std::string_view text) {
-  constexpr char32_t kJoiner = 0x200D;
-  constexpr char32_t kEmojiStyle = 0xFE0F;
-  std::size_t begin = 0;
-  for (std::size_t next = 0; next < text.size(); begin = next) {
-    const char32_t c = DecodeUtf8(text, next);
-    if (c != ' ' && c != kJoiner && c != kEmojiStyle && !language::IsPictograph(c)) break;
-  }
-  return begin < text.size() ? text.substr(begin) : text;
-}
-
-std::string_view WithoutColon(std::string_view text) {
-  text = Trim(text);
-  while (!text.empty() &&
-         (text.back() == ':' || text.back() == '.' || text.back() == '-' || text.back() == '*'))
-    text.remove_suffix(1);
-  return Trim(text);
-}
+constexpr std::size_t kLongestLead = 48;  // bytes, before a colon or dash
 
 class Outliner {
  public:
@@ -58,6 +27,7 @@ class Outliner {
         names_(names),
         vocabulary_(vocabulary),
         lexicon_(Lexicon::Get()),
+        labels_(document.title, names, vocabulary),
         placed_(document.blocks.size()) {}
 
   std::vector<Placed> Run() {
@@ -73,116 +43,6 @@ class Outliner {
     LabelMeaning meaning;
     std::string text;
   };
-
-  [[nodiscard]] LabelMeaning Read(std::string_view text) const {
-    LabelMeaning meaning;
-    meaning.side = SideOfSign(text);
-    meaning.neutral = meaning.side != 0;
-    if (meaning.side != 0) return meaning;
-    text = WithoutNumber(WithoutPictographs(WithoutColon(text)));
-    meaning.technologies = names_.TechnologiesIn(WithoutCompanion(WithoutPassedOver(text)));
-    // "Django: what we like", "Go - the bad parts": the label stands behind the name.
-    if (const std::size_t colon = text.find(": ");
-        colon != std::string_view::npos && names_.TechnologyOf(text.substr(0, colon)) >= 0) {
-      text = Trim(text.substr(colon + 2));
-    } else if (const std::size_t dash = text.find(" - ");
-               dash != std::string_view::npos && names_.TechnologyOf(text.substr(0, dash)) >= 0) {
-      text = Trim(text.substr(dash + 3));
-    }
-    meaning.question = text.find('?') != std::string_view::npos;
-    const std::string lower = WithPlainApostrophes(Lower(text));
-    std::size_t pro_at = 0;
-    std::size_t con_at = 0;
-    const std::size_t pro =
-        lower.size() > kLongestLabel ? 0 : lexicon_.Find(lower, Label::kProNoun, &pro_at);
-    const std::size_t con =
-        lower.size() > kLongestLabel ? 0 : lexicon_.Find(lower, Label::kConNoun, &con_at);
-    if (pro > 0 && con == 0) meaning.side = 1;
-    if (con > 0 && pro == 0) meaning.side = -1;
-    // "Disadvantages" does not hold "advantages" at a word boundary; "Pros and Cons" is neither.
-    if (con > 0 && pro > 0) meaning.side = con > pro + 2 && con_at <= pro_at ? -1 : 0;
-    if (con == 0 && pro == 0 && lower.size() <= kLongestLabel && !meaning.question &&
-        meaning.technologies.size() < 2) {
-      const std::size_t pro_label = lexicon_.BeginsWith(lower, Label::kProLabel);
-      const std::size_t con_label = lexicon_.BeginsWith(lower, Label::kConLabel);
-      if (pro_label != con_label) meaning.side = pro_label > con_label ? 1 : -1;
-      if (lexicon_.Is(text, Label::kProSide)) meaning.side = 1;
-      if (lexicon_.Is(text, Label::kConSide)) meaning.side = -1;
-      meaning.side_is_labels = meaning.side != 0;
-    }
-    if (meaning.question && meaning.technologies.size() == 1)
-      meaning.side = SideOfQuestion(text, lower);
-    meaning.chooses =
-        lower.size() <= kLongestLabel && lexicon_.BeginsWith(lower, Label::kDecidingHeading) > 0;
-    const bool both = con > 0 && pro > 0 && meaning.side == 0;
-    std::size_t neutral_at = 0;
-    meaning.neutral = both || lexicon_.Find(lower, Label::kNeutralWord, &neutral_at) != 0 ||
-                      lexicon_.Is(text, Label::kNeutralHeading) || meaning.side != 0 ||
-                      !meaning.technologies.empty() || document_.title == text;
-    if (!meaning.neutral && text.size() <= kLongestLabel)
-      meaning.aspect = NameAttribute(text, vocabulary_, AttributeKind::kQuality);
-    return meaning;
-  }
-
-  // "What I don't like" with the apostrophe that word lists have.
-  static std::string WithPlainApostrophes(std::string text) {
-    constexpr std::string_view kTypographic = "\xE2\x80\x99";
-    for (std::size_t at = text.find(kTypographic); at != std::string::npos;
-         at = text.find(kTypographic, at + 1)) {
-      text.replace(at, kTypographic.size(), "'");
-    }
-    return text;
-  }
-
-  // "Why not Foo?": a question that only names what it asks about tells which side follows.
-  [[nodiscard]] int SideOfQuestion(std::string_view text, const std::string& lower) const {
-    const std::size_t con = lexicon_.BeginsWith(lower, Label::kConQuestion);
-    const std::size_t pro = lexicon_.BeginsWith(lower, Label::kProQuestion);
-    if (con == pro) return 0;
-    std::string_view name = Trim(text.substr(std::max(con, pro)));
-    while (!name.empty() && name.back() == '?') name.remove_suffix(1);
-    if (names_.TechnologyOf(Trim(name)) < 0) return 0;
-    return con > pro ? -1 : 1;
-  }
-
-  // "Foo instead of Bar" is Foo's, also where nobody knows Foo.
-  [[nodiscard]] std::string_view WithoutPassedOver(std::string_view text) const {
-    std::size_t at = 0;
-    if (text.size() > kLongestLabel || lexicon_.Find(Lower(text), Label::kPassedOver, &at) == 0) {
-      return text;
-    }
-    return text.substr(0, at);
-  }
-
-  // "Packer with cloud-init" is Packer's, as long as what stands before "with" is named.
-  [[nodiscard]] std::string_view WithoutCompanion(std::string_view text) const {
-    if (text.size() > kLongestLabel) return text;
-    // "Image Builder (Fedora tool)": what stands in brackets is not what the label names.
-    if (const std::size_t bracket = text.find(" ("); bracket != std::string_view::npos) {
-      const std::string_view before = text.substr(0, bracket);
-      if (names_.TechnologiesIn(before).size() == 1) return WithoutCompanion(before);
-    }
-    std::size_t at = 0;
-    const std::string lower = Lower(text);
-    if (lexicon_.Find(lower, Label::kCompanion, &at) == 0 || at == 0) return text;
-    const std::string_view before = text.substr(0, at);
-    return names_.TechnologiesIn(before).size() == 1 ? before : text;
-  }
-
-  // Whom a text names that says no more: "Foo", "Foo / Bar", "Foo + helper". Empty if it says more.
-  [[nodiscard]] std::vector<int> NamesAlone(std::string_view text) const {
-    if (const int whole = names_.TechnologyOf(text); whole >= 0) return {whole};
-    text = text.substr(0, text.find(" + "));  // what goes along with it
-    std::vector<int> named;
-    while (!text.empty()) {
-      const std::size_t mark = std::min(text.find(" / "), text.find(" & "));
-      const int technology = names_.TechnologyOf(text.substr(0, mark));
-      if (technology < 0) return {};
-      named.push_back(technology);
-      text = mark == std::string_view::npos ? std::string_view() : text.substr(mark + 3);
-    }
-    return named;
-  }
 
   void Place(std::size_t i) {
     const Block& block = document_.blocks[i];
@@ -210,7 +70,7 @@ class Outliner {
     item_levels_.clear();
     if (block.kind == BlockKind::kDefinition && !block.term.empty()) {
       // The term is the lead-in of what explains it: "Redis :: is easy to set up".
-      Apply(Read(block.term.str()), placed.scope);
+      Apply(labels_.Read(block.term.str()), placed.scope);
       placed.reading = Reading::kItem;
       placed.scope.item = true;
       return;
@@ -226,7 +86,7 @@ class Outliner {
   void PushHeading(std::size_t i) {
     const Block& block = document_.blocks[i];
     while (!levels_.empty() && levels_.back().level >= block.level) levels_.pop_back();
-    levels_.push_back({block.level, Read(block.text.str()), block.text.str()});
+    levels_.push_back({block.level, labels_.Read(block.text.str()), block.text.str()});
     ApplyDecision();
     // "Comparison to Spark" over everything does not make everything Spark's.
     LabelMeaning& meaning = levels_.back().meaning;
@@ -526,7 +386,7 @@ class Outliner {
     if (label.empty() || !IsField(label.In(block.text.str()), placed.scope)) return false;
     placed.field = label;
     placed.part = {begins, block.text.size()};
-    Apply(Read(label.In(block.text.str())), placed.scope);
+    Apply(labels_.Read(label.In(block.text.str())), placed.scope);
     return true;
   }
 
@@ -611,15 +471,15 @@ class Outliner {
     if (lead.empty() && (placed.scope.side != 0 || StandsAmongLeads(i)))
       lead = PhraseBeforeColon(block.text.str(), &begins);
     if (!lead.empty() && placed.scope.side != 0 && begins < block.text.size() &&
-        Read(lead.In(block.text.str())).technologies.empty() &&
-        Read(lead.In(block.text.str())).side == 0) {
+        labels_.Read(lead.In(block.text.str())).technologies.empty() &&
+        labels_.Read(lead.In(block.text.str())).side == 0) {
       // "Sensible defaults: warnings and sanitizers are one option each": the lead-in is the point.
       placed.lead = lead;
       placed.part = {begins, block.text.size()};
       return;
     }
     if (!lead.empty()) {
-      LabelMeaning meaning = Read(lead.In(block.text.str()));
+      LabelMeaning meaning = labels_.Read(lead.In(block.text.str()));
       if (!meaning.technologies.empty() && names_.TechnologyOf(lead.In(block.text.str())) < 0)
         meaning.technologies.clear();
       // "Complex setup: ten files": in a technology's section the lead-in may be a point.
@@ -641,10 +501,10 @@ class Outliner {
                         document_.blocks[i + 1].kind == BlockKind::kListItem &&
                         document_.blocks[i + 1].level > block.level;
     if (deeper && text.size() <= kLongestLabel) {
-      LabelMeaning meaning = Read(text);
+      LabelMeaning meaning = labels_.Read(text);
       // Among pros or cons it is a point itself.
       const bool aspect = !meaning.aspect.empty() && placed.scope.side == 0;
-      const std::vector<int> named = NamesAlone(text);
+      const std::vector<int> named = labels_.NamesAlone(text);
       if (!named.empty()) meaning.technologies = named;
       if (meaning.side != 0 || !named.empty() || aspect) {
         item_levels_.emplace_back(block.level, meaning);
@@ -700,7 +560,7 @@ class Outliner {
     text = text.substr(0, text.find_first_of(",.;("));
     std::size_t end = 0;
     if (lexicon_.Find(Lower(text), Label::kChoiceEnd, &end) != 0) text = text.substr(0, end);
-    return names_.TechnologiesIn(WithoutCompanion(text));
+    return names_.TechnologiesIn(labels_.WithoutCompanion(text));
   }
 
   // The heading just pushed tells what follows from the decision of the same record.
@@ -738,11 +598,11 @@ class Outliner {
       return;
     }
     const bool sided_label = list_follows && text.size() <= kLongestLabel && !text.ends_with('.') &&
-                             Read(text).side != 0;
+                             labels_.Read(text).side != 0;
     if (sided_label || (!lead.empty() && begins >= text.size()) ||
         (alone && (list_follows || text.ends_with(":"))) || (list_follows && text.ends_with(":"))) {
       // "Pros:", "**Advantages**", "The benefits of Python are:" frame the list that follows.
-      LabelMeaning meaning = Read(
+      LabelMeaning meaning = labels_.Read(
           text.size() <= 2 * kLongestLabel
               ? std::string_view(text)
               : std::string_view(text).substr(text.rfind('.', text.size() - 2) == std::string::npos
@@ -771,7 +631,7 @@ class Outliner {
     }
     if (!lead.empty()) {
       if (PlaceField(block, placed)) return;
-      LabelMeaning meaning = Read(lead.In(text));
+      LabelMeaning meaning = labels_.Read(lead.In(text));
       Apply(meaning, placed.scope);
       placed.part = {begins, text.size()};
       // "Foo - very easy to set up": need not be sentences.
@@ -818,7 +678,7 @@ class Outliner {
     const ByteSpan lead = PhraseBeforeColon(block.text.str(), &begins);
     if (lead.empty()) return false;
     const std::string_view label = lead.In(block.text.str());
-    const LabelMeaning meaning = Read(label);
+    const LabelMeaning meaning = labels_.Read(label);
     if (SplitSpaces(label).size() > kMostWords || meaning.side != 0 ||
         !meaning.technologies.empty() || meaning.chooses)
       return false;
@@ -907,6 +767,7 @@ class Outliner {
   const NameTable& names_;
   const Vocabulary& vocabulary_;
   const Lexicon& lexicon_;
+  LabelReader labels_;
   std::vector<Placed> placed_;
   std::vector<Level> levels_;
   std::vector<int> decided_;       // what the record at hand decided for
