@@ -1,4 +1,5 @@
 // Phrases that praise or blame as a whole: "just works", "does not scale", "is in its infancy".
+#include "importers/extract/phrase.h"
 #include "importers/extract/properties.h"
 #include "importers/extract/rules/rules.h"
 
@@ -29,6 +30,18 @@ bool Idiom(const Frame& f) {
     return false;
   const bool praise = hit.pattern->shape == ValueShape::kPraise;
   if (!praise && hit.pattern->shape != ValueShape::kBlame) return false;
+  // "wins hands down on documentation", "falls flat when it comes to search"
+  if (f.subject.aspect.empty() && f.vocabulary.FindAttribute(hit.pattern->property) == nullptr &&
+      after + 1 < f.predicate.complement.last) {
+    const Word& link = s.words[after];
+    const bool topic = link.phrase_cues.Has(Cue::kTopic);
+    const Range what = CutClause(s, {after + (topic ? link.phrase_size : 1U),
+                                     topic ? f.predicate.complement.last : f.complement.last});
+    if ((topic || (link.Is(Cue::kFor) && link.token.tag == Tag::kIN)) && !what.empty() &&
+        s.NamesIn(what).empty() && !s.words[what.first].Is(Cue::kPossessive) &&
+        f.Assess(what, (praise ? 1 : -1) * f.Sign(), 1.0, 0.75, AttributeKind::kUseCase, "idiom"))
+      return true;
+  }
   Draft draft;
   const std::string_view text = s.TextOf({at, at + hit.size});
   if (!f.subject.aspect.empty()) {  // "The documentation of X leaves a lot to be desired"

@@ -274,27 +274,30 @@ bool Likes(const Frame& f) {
 
 namespace {
 
-// "We found the documentation rather thin": of whom the text speaks.
-bool FindsAspect(const Frame& f) {
+// "We found the documentation rather thin", "its API clumsy", "X's syntax odd", "the syntax of X
+// odd": the aspect begins at word `first`; whose it is, unless "of X" says so.
+bool FindsAspect(const Frame& f, std::size_t first, Subject subject) {
   const Sentence& s = f.sentence;
-  if (f.subject.about.size() != 1 || s.words[f.complement.first].token.tag != Tag::kDT)
-    return false;
-  std::size_t end = f.complement.first + 1;
-  while (end < f.complement.last && s.words[end].name < 0 &&
-         (IsNoun(s.words[end].token.tag) ||
-          (verdict::IsAdjective(s.words[end].token.tag) && end + 1 < f.complement.last &&
-           IsNoun(s.words[end + 1].token.tag))))
+  const std::size_t last = f.complement.last;
+  std::size_t end = first;
+  while (end < last && s.words[end].name < 0 &&
+         (IsNoun(s.words[end].token.tag) || (verdict::IsAdjective(s.words[end].token.tag) &&
+                                             end + 1 < last && IsNoun(s.words[end + 1].token.tag))))
     ++end;
-  if (end == f.complement.first + 1 || end >= f.complement.last) return false;
+  subject.aspect = {first, end};
+  if (end + 2 < last && s.words[end].Is(Cue::kOf) && s.words[end + 1].name >= 0) {
+    const NameMention& owner = s.names[static_cast<std::size_t>(s.words[end + 1].name)];
+    subject.technologies = {owner.technology};
+    end = owner.last;
+  }
+  if (subject.aspect.empty() || end >= last || subject.technologies.size() != 1) return false;
   const Word& said = s.words[end];
-  if (!verdict::IsAdjective(said.token.tag) && !IsAdverb(said.token.tag)) return false;
-  Subject subject;
-  subject.technologies = f.subject.about;
-  subject.certainty = 0.9;
-  subject.aspect = {f.complement.first + 1, end};
+  if (!verdict::IsAdjective(said.token.tag) && !IsAdverb(said.token.tag) &&
+      said.token.tag != Tag::kVBG && said.token.tag != Tag::kVBN)
+    return false;
   Predicate copula = f.predicate;
   copula.cues.Add(Cue::kCopula);
-  const Frame g = f.With(copula, subject, {end, f.complement.last});
+  const Frame g = f.With(copula, subject, {end, last});
   return AspectIs(g);
 }
 
@@ -311,12 +314,22 @@ bool Finds(const Frame& f) {
     const NameMention& name = s.names[static_cast<std::size_t>(s.words[i].name)];
     subject.technologies = {name.technology};
     i = name.last;
+    if (i < f.complement.last && s.words[i].token.tag == Tag::kPOS) {
+      subject.named = true;
+      return FindsAspect(f, i + 1, subject);
+    }
+  } else if (s.words[i].token.tag == Tag::kDT || s.words[i].Is(Cue::kPossessive)) {
+    constexpr double kFromContext = 0.9;
+    if (s.words[i].Is(Cue::kPossessive) && !s.words[i].Is(Cue::kPronoun)) return false;  // "our"
+    subject.technologies = f.subject.about;
+    subject.certainty = kFromContext;
+    return FindsAspect(f, i + 1, subject);
   } else if (s.words[i].Is(Cue::kPronoun) && f.scope.subjects.size() == 1) {
     subject.technologies = f.scope.subjects;
     subject.certainty = 0.85;
     ++i;
   } else {
-    return FindsAspect(f);
+    return false;
   }
   if (i + 1 < f.complement.last && s.words[i].token.tag == Tag::kTO &&
       s.words[i + 1].Is(Cue::kCopula))

@@ -125,6 +125,10 @@ bool Definition(const Frame& f) {
   if (s.words[c.first].phrase_cues.HasAny(
           {Cue::kFeasible, Cue::kInfeasible, Cue::kGood, Cue::kBad}))
     return false;
+  const PropertyTable::Hit idiom = PropertyTable::Get().IdiomAt(s, c.first);
+  if (idiom.size > 0 && (idiom.pattern->shape == ValueShape::kBlame ||
+                         f.vocabulary.FindAttribute(idiom.pattern->property) == nullptr))
+    return false;
   if (f.scope.side != 0 || SideOfLiking(f) != 0) return false;
   Range phrase{c.first + 1, c.last};
   for (std::size_t i = phrase.first; i < phrase.last; ++i) {
