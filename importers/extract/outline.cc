@@ -5,10 +5,8 @@
 #include <map>
 #include <set>
 
-#include "base/language/chars.h"
 #include "base/language/stem.h"
 #include "base/text.h"
-#include "base/utf8.h"
 #include "importers/extract/advice_table.h"
 #include "importers/extract/labels.h"
 #include "importers/extract/lead_in.h"
