@@ -623,6 +623,7 @@ class Finder {
       }
       ProposeRuns(text, tokens_[b]);
       ProposeListed(text, tokens_[b]);
+      ProposeBeside(text, tokens_[b]);
       if (block.kind == BlockKind::kListItem) ProposeFirstOfItem(text, tokens_[b]);
     }
   }
@@ -722,6 +723,29 @@ class Finder {
         }
       }
       i = std::max(i + 1, end);
+    }
+  }
+
+  // "how Awesome and i3 compare": an ordinary word with a capital beside a known name. Whether it
+  // is a name, too, its uses tell.
+  void ProposeBeside(const std::string& text, const std::vector<Token>& tokens) {
+    const auto facts_of = [&](std::size_t i) {
+      return tokens[i].kind == TokenKind::kWord ? words_.Of(tokens[i]) : nullptr;
+    };
+    for (std::size_t i = 1; i + 1 < tokens.size(); ++i) {
+      const WordFacts* joint = facts_of(i);
+      if (joint == nullptr || !joint->cues.HasAny({Cue::kConjunction, Cue::kThan})) continue;
+      for (const auto& [name, other] : {std::pair{i - 1, i + 1}, std::pair{i + 1, i - 1}}) {
+        const WordFacts* known = facts_of(other);
+        const WordFacts* word = facts_of(name);
+        if (known == nullptr || known->technology == nullptr || !known->novel) continue;
+        const std::string_view written = tokens[name].In(text);
+        if (word == nullptr || word->technology != nullptr || word->novel || name == 0 ||
+            tokens[name - 1].kind != TokenKind::kWord || !IsAsciiUpper(written.front()) ||
+            written.size() < 3 || IsTopic(written))
+          continue;
+        Propose(written, -1, false);
+      }
     }
   }
 

@@ -579,6 +579,18 @@ void TagCommand(std::vector<Token>& tokens, std::size_t first, std::size_t last,
   tokens[first].tag = Tag::kVB;
 }
 
+// "made our builds slow", "the hooks model": no verb follows what owns or points out.
+void TagOwned(Sentence& sentence) {
+  for (std::size_t i = 1; i < sentence.words.size(); ++i) {
+    Word& word = sentence.words[i];
+    const Word& before = sentence.words[i - 1];
+    if (word.token.tag == Tag::kVBZ && word.token.kind == TokenKind::kWord &&
+        word.lower.ends_with('s') && !word.Is(Cue::kAuxiliary) && !word.Is(Cue::kCopula) &&
+        (before.Is(Cue::kPossessive) || before.lower == "the"))
+      word.token.tag = Tag::kNNS;
+  }
+}
+
 }  // namespace
 
 void AnalyseSentence(std::string_view text, std::vector<Token>& tokens, std::size_t first,
@@ -617,6 +629,7 @@ void AnalyseSentence(std::string_view text, std::vector<Token>& tokens, std::siz
   const bool brackets = text.substr(begin, tokens[last - 1].end - begin).find('(') != text.npos;
   if (brackets) MarkAsides(sentence);
   FindPhrases(sentence);
+  TagOwned(sentence);
   sentence.question = sentence.words.back().lower.find('?') != std::string_view::npos;
   Chunker(sentence).Run();
 }

@@ -52,6 +52,14 @@ const std::vector<Case> kCases = {
      "# Burrowq vs Stoatmq\n\n**Burrowq** and **Stoatmq** differ.\n\nThe documentation is poor.\n\n"
      "**Burrowq**: fast.\n\nThe documentation is poor.\n",
      {"Burrowq | performance | 1"}},
+    {"AWordBesideANameIsOne",
+     "# Pumps and Stoatmq\n\nPeople ask whether Splendid and RabbitMQ compare. We have Splendid "
+     "at home. Then Splendid was slow. Today Splendid is cheap.\n",
+     {"Splendid | performance | -1", "Splendid | cost | 1"}},
+    {"AWordBesideANameIsAWord",
+     "# Pumps\n\nPeople ask whether Monday and RabbitMQ compare. The sun is hot, and "
+     "Sunday is fast. On Monday we rest.\n",
+     {}},
     {"ConsequencesOfTheChoice",
      "# Pick a queue\n\n## Considered Options\n\n- Burrowq\n- Stoatmq\n\n## Decision Outcome\n\n"
      "Chosen option: Burrowq.\n\n### Positive Consequences\n\n- Fast\n\n"
