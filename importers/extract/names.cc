@@ -405,7 +405,7 @@ void NameTable::DropOrdinaryWords(const Document& document,
           (mention.last < tokens[b].size() && HasUpper(tokens[b][mention.last].In(text)));
       if (!first && !longer) ++within[static_cast<std::size_t>(mention.technology)];
     }
-    for (std::size_t k = 0; k + 1 < mentions.size(); ++k) {
+    for (std::size_t k = 0; k + 1 < mentions.size() && document.technologies.empty(); ++k) {
       if (!JoinsAlike(text, tokens[b], mentions[k], mentions[k + 1])) continue;
       for (const NameMention& mention : {mentions[k], mentions[k + 1]})
         within[static_cast<std::size_t>(mention.technology)] += kShown;
