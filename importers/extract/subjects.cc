@@ -405,4 +405,41 @@ Subject ProseReader::Resolve(std::size_t index, const Scope& scope,
   return ResolveOwned(predicate, scope);
 }
 
+// The one technology that a sentence names, if its words end in it; -1 if there is none.
+int ProseReader::EndsIn(const Sentence& s) const {
+  if (s.technologies.size() != 1 || s.names.back().first == 0) return -1;
+  std::size_t end = s.words.size();
+  while (end > 0 && s.words[end - 1].IsMark()) --end;
+  const int one = s.technologies.front();
+  return s.names.back().last == end && names_.technologies()[static_cast<std::size_t>(one)].compared
+             ? one
+             : -1;
+}
+
+void ProseReader::Remember(const Scope& /*scope*/, const std::vector<Subject>& subjects) {
+  const Sentence& s = sentence_;
+  bool told = false;  // whom the sentence speaks of
+  for (std::size_t i = 0; i < subjects.size(); ++i) {
+    if (const int object = ObjectOf(s.predicates[i], subjects[i]);
+        object >= 0 && s.predicates[i].role == Role::kMain) {
+      discourse_.subjects = {object};
+      told = true;
+    }
+    if (s.predicates[i].role == Role::kRelative || subjects[i].technologies.empty()) continue;
+    if (s.predicates[i].role == Role::kMain || subjects[i].named) {
+      discourse_.subjects = subjects[i].technologies;
+      told = true;
+    }
+  }
+  // "That leaves us with X. It ...", "The next attempt was X. It ..."
+  if (const int last = told ? -1 : EndsIn(s); last >= 0) {
+    discourse_.subjects = {last};
+    told = true;
+  }
+  spoke_of_ = told && discourse_.subjects.size() == 1 ? discourse_.subjects.front() : -1;
+  const std::vector<int>& named = s.technologies;
+  if (named.size() == 1 && s.question) discourse_.subjects = named;  // "What about Java? It ..."
+  if (named.size() == 2) discourse_.pair = named;
+}
+
 }  // namespace verdict::importers

@@ -441,7 +441,8 @@ bool DoesWell(const Frame& f) {
         (i > c.first && (s.words[i - 1].token.tag == Tag::kDT || s.words[i - 1].lower == "as")))
       continue;
     // "went completely mad": how mad, not how it went
-    if (i + 1 < c.last && IsAdverb(word.token.tag) && s.words[i + 1].token.tag == Tag::kJJ)
+    if (i + 1 < c.last && IsAdverb(word.token.tag) && s.words[i + 1].token.tag == Tag::kJJ &&
+        !s.words[i + 1].cues.HasAny({Cue::kGood, Cue::kPositive}))
       continue;
     const std::string base = word.lower.ends_with("ly")
                                  ? std::string(word.lower.substr(0, word.lower.size() - 2))

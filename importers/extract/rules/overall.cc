@@ -9,6 +9,10 @@ namespace {
 // Whether what follows the word of praise only names a kind of thing: "build tool", "option".
 bool OnlyNamesKind(const Sentence& s, Range rest) {
   while (!rest.empty() && IsAdverb(s.words[rest.last - 1].token.tag)) --rest.last;
+  // "adequate for me", "great for us": one's own opinion
+  if (rest.size() >= 2 && s.words[rest.last - 1].token.tag == Tag::kPRP &&
+      s.words[rest.last - 2].Is(Cue::kFor))
+    rest.last -= 2;
   if (rest.empty()) return true;
   for (std::size_t i = rest.first; i < rest.last; ++i) {
     const Word& word = s.words[i];
