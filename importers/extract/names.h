@@ -104,8 +104,8 @@ class NameTable {
   void DropOrdinaryWords(const Document& document, const std::vector<std::vector<Token>>& tokens);
   [[nodiscard]] bool BeginsSentence(std::string_view text, const std::vector<Token>& tokens,
                                     std::size_t i) const;
-  [[nodiscard]] bool JoinsAlike(std::string_view text, const std::vector<Token>& tokens, const NameMention& one,
-                                const NameMention& other) const;
+  [[nodiscard]] bool JoinsAlike(std::string_view text, const std::vector<Token>& tokens,
+                                const NameMention& one, const NameMention& other) const;
   void CountMentions(const Document& document, const std::vector<std::vector<Token>>& tokens);
   void ChooseCompared();
   void ChooseTopic();

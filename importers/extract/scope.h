@@ -16,9 +16,9 @@ struct Scope {
   bool subject_is_near =
       false;  ///< From a lead-in, cell, list header or "Pros of X", not just a section's heading.
   bool subject_is_guessed = false;  ///< Only the text before, or the document, is about it.
-  int side = 0;          ///< +1 among pros, -1 among cons.
-  AttributeName aspect;  ///< From an aspect's heading or lead-in; empty if none.
-  bool item = false;     ///< A list item or a cell: its phrase need not be a sentence.
+  int side = 0;                     ///< +1 among pros, -1 among cons.
+  AttributeName aspect;             ///< From an aspect's heading or lead-in; empty if none.
+  bool item = false;                ///< A list item or a cell: its phrase need not be a sentence.
   bool chooses = false;  ///< Under "Which one to choose": a name behind a colon is the choice.
   bool refuted = false;  ///< The text denies what it quotes here ("Postgres is slow! Wrong").
 };
