@@ -427,9 +427,10 @@ class Finder {
   // Notes the label of a field below a heading that is an aspect.
   void NoteNamed(const Block& block, const std::string& key, std::size_t heading) {
     const std::string& text = block.text.str();
+    const std::string& above = document_.blocks[heading].text.str();
     const std::size_t colon = text.find(": ");
-    if (colon == std::string::npos || IsTopic(key) ||
-        !IsTopic(document_.blocks[heading].text.str()))
+    if (colon == std::string::npos || above.size() > kLongestHeading || IsTopic(key) ||
+        !IsTopic(above))
       return;
     NamedField& field = named_fields_[key];
     if (field.below == 0) field.name = NamePart(std::string_view(text).substr(0, colon));
