@@ -24,10 +24,3 @@ if(VERDICT_BUILD_FUZZERS)
   endif()
   add_compile_options("$<$<COMPILE_LANGUAGE:CXX>:-fsanitize=fuzzer-no-link>")
 endif()
-
-# Runs with the compiler, so that ninja knows what has to be looked at again.
-option(VERDICT_TIDY "Run clang-tidy on every file that is compiled; its rules are in .clang-tidy" OFF)
-if(VERDICT_TIDY)
-  find_program(VERDICT_CLANG_TIDY NAMES clang-tidy-14 clang-tidy REQUIRED)
-  set(CMAKE_CXX_CLANG_TIDY "${VERDICT_CLANG_TIDY};--quiet")
-endif()

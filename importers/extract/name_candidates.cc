@@ -472,8 +472,9 @@ class Finder {
     if (block.kind != BlockKind::kListItem && !led) return {};
     const std::string& text = block.text.str();
     const std::size_t colon = text.find(": ");
-    return colon == std::string::npos || colon > kLongestLabel ? std::string()
-                                                               : LabelKey(text.substr(0, colon));
+    return colon > kLongestLabel  // or there is none
+               ? std::string()
+               : LabelKey(text.substr(0, colon));
   }
 
   // What a document calls an option is one, whatever it is called.
